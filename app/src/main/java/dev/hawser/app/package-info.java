@@ -1,0 +1,5 @@
+/** Filled next. */
+@NullMarked
+package dev.hawser.app;
+
+import org.jspecify.annotations.NullMarked;

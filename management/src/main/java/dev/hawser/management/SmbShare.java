@@ -1,0 +1,42 @@
+package dev.hawser.management;
+
+/**
+ * One share at one moment.
+ *
+ * @param name as clients write it in {@code \\server\name}; compared ignoring case
+ * @param path the folder on the server; empty for {@code IPC$} and for shares without one
+ * @param description free text for people
+ * @param type what clients reach through it
+ * @param special whether it is the server's own ({@code IPC$}, {@code ADMIN$})
+ * @param encryptData whether requests to it must be encrypted
+ * @param readOnly whether nothing can be changed through it
+ * @param concurrentUserLimit how many may use it at once; 0 for no limit
+ * @param currentUsers tree connects to it now
+ */
+public record SmbShare(
+        String name,
+        String path,
+        String description,
+        Type type,
+        boolean special,
+        boolean encryptData,
+        boolean readOnly,
+        int concurrentUserLimit,
+        int currentUsers) {
+
+    /** ShareType of MSFT_SmbShare; {@link #value} is also the STYPE of [MS-SRVS] 2.2.2.4. */
+    public enum Type {
+        FILE_SYSTEM_DIRECTORY(0),
+        INTERPROCESS_COMMUNICATION(3);
+
+        private final int value;
+
+        Type(int value) {
+            this.value = value;
+        }
+
+        public int value() {
+            return value;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Who a client is: SPNEGO, NTLM, accounts. */
+@NullMarked
+package dev.hawser.server.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package dev.hawser.store;
+
+/**
+ * A change of times and attributes.
+ *
+ * @param creationTime a FILETIME, or {@link #KEEP}
+ * @param lastAccessTime a FILETIME, or {@link #KEEP}
+ * @param lastWriteTime a FILETIME, or {@link #KEEP}
+ * @param changeTime a FILETIME, or {@link #KEEP}
+ * @param attributes the {@link FileAttributes#SETTABLE} bits that shall be set, all others are cleared; or {@link
+ *     #KEEP_ATTRIBUTES}
+ */
+public record BasicChange(long creationTime, long lastAccessTime, long lastWriteTime, long changeTime, int attributes) {
+    public static final long KEEP = 0;
+    public static final int KEEP_ATTRIBUTES = -1;
+}

@@ -1,0 +1,44 @@
+package dev.hawser.store;
+
+/**
+ * What a store knows about one file at one moment. Times are FILETIMEs ({@link dev.hawser.wire.dtyp.FileTime}).
+ *
+ * @param identity which file it is
+ * @param attributes [MS-FSCC] 2.6 FileAttributes; {@link FileAttributes#NORMAL} if there is nothing else to say
+ * @param creationTime when the file was made
+ * @param lastAccessTime when it was last read, as far as the store keeps that
+ * @param lastWriteTime when its content last changed
+ * @param changeTime when anything of it last changed
+ * @param size bytes up to the end of the file; 0 for a directory
+ * @param allocation bytes set aside on the disk; 0 for a directory
+ * @param links how many names it has
+ * @param reparseTag [MS-FSCC] 2.1.2.1, or 0
+ * @param mode permission bits of POSIX, 0 to 07777
+ * @param owner POSIX user id, or -1 if the store has none
+ * @param group POSIX group id, or -1 if the store has none
+ * @param writable whether the server's own user may write to it, by its mode
+ */
+public record Metadata(
+        FileIdentity identity,
+        int attributes,
+        long creationTime,
+        long lastAccessTime,
+        long lastWriteTime,
+        long changeTime,
+        long size,
+        long allocation,
+        int links,
+        int reparseTag,
+        int mode,
+        int owner,
+        int group,
+        boolean writable) {
+
+    public boolean directory() {
+        return (attributes & FileAttributes.DIRECTORY) != 0;
+    }
+
+    public boolean readOnly() {
+        return (attributes & FileAttributes.READONLY) != 0;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.hawser.store;
+
+/**
+ * How to look a file up or make it.
+ *
+ * @param path see {@link Store}
+ * @param disposition what to do when it is there, and when it is not
+ * @param kind what it must be, if it is there, and what to make, if it is not ({@link Kind#ANY} makes a file)
+ * @param access what will be done with the content
+ * @param attributes of a file that is made: {@link FileAttributes#SETTABLE} bits
+ * @param followLink whether a symbolic link at the end of the path is followed, inside of the store; otherwise it is
+ *     opened itself, with {@link FileAttributes#REPARSE_POINT}
+ */
+public record OpenRequest(
+        String path, Disposition disposition, Kind kind, ContentAccess access, int attributes, boolean followLink) {
+
+    public enum Disposition {
+        /** Only if it is there. */
+        OPEN,
+        /** Only if it is not there. */
+        CREATE,
+        /** In any case. */
+        OPEN_OR_CREATE
+    }
+
+    public enum Kind {
+        ANY,
+        FILE,
+        DIRECTORY
+    }
+
+    public enum ContentAccess {
+        /** Attributes only. Works on files whose content the server's user may not read. */
+        NONE,
+        READ,
+        READ_WRITE
+    }
+}

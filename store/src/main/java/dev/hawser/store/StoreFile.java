@@ -1,0 +1,98 @@
+package dev.hawser.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * An open file or directory of a {@link Store}. The server calls {@link #close} only after every other call on this file
+ * has returned, and nothing after it. Methods on the content are not called on directories, and {@link #list} not on
+ * files.
+ */
+public interface StoreFile extends AutoCloseable {
+    /** Which file this is. Does not wait. */
+    FileIdentity identity();
+
+    Metadata metadata() throws IOException;
+
+    /**
+     * Reads from {@code offset} on into {@code target}, which is a direct buffer where speed matters, until it is full or
+     * the file ends.
+     *
+     * @return the number of bytes read, 0 at or behind the end of the file
+     */
+    int read(long offset, ByteBuffer target) throws IOException;
+
+    /**
+     * As {@link #read}, but only if it need not wait for the disk.
+     *
+     * @return as {@link #read}, or -1 if it would wait or can not tell; the position of {@code target} is then unchanged
+     */
+    default int readNow(long offset, ByteBuffer target) throws IOException {
+        return -1;
+    }
+
+    /** Writes all that remains in {@code source} at {@code offset}, lengthening the file if need be. */
+    void write(long offset, ByteBuffer source) throws IOException;
+
+    /** Returns when all that was written before is on the disk, and what is needed to find it again. */
+    void flush() throws IOException;
+
+    /** Sets the end of the file; new bytes read as zeros. */
+    void setSize(long size) throws IOException;
+
+    /**
+     * Sets aside space for {@code allocation} bytes without moving the end of the file. A store that can not, does
+     * nothing; it must fail if the space is not there.
+     */
+    void allocate(long allocation) throws IOException;
+
+    /** Sets what is not null or {@link BasicChange#KEEP} in {@code change}. */
+    StoreStatus setBasic(BasicChange change) throws IOException;
+
+    /**
+     * Gives the name {@code from}, which leads to this file, the place {@code to}, in one step that nobody can see half
+     * done.
+     *
+     * @param replace whether a file at {@code to} is replaced; a directory never is
+     * @return {@link StoreStatus#NAME_COLLISION} if something is at {@code to} and stays there
+     */
+    StoreStatus rename(String from, String to, boolean replace) throws IOException;
+
+    /** Gives the file one more name. */
+    StoreStatus link(String to, boolean replace) throws IOException;
+
+    /**
+     * Takes the name {@code path}, which leads to this file, away.
+     *
+     * @return {@link StoreStatus#DIRECTORY_NOT_EMPTY} for a directory that has entries; {@link StoreStatus#NAME_NOT_FOUND}
+     *     if the name is gone or leads to another file now
+     */
+    StoreStatus delete(String path) throws IOException;
+
+    /** Whether a directory has no entries. */
+    boolean isEmpty() throws IOException;
+
+    /** Starts a listing, which is used by one thread at a time and closed before this directory is. */
+    DirectoryCursor list() throws IOException;
+
+    /** Makes {@code length} bytes at {@code offset} read as zeros without moving the end of the file, freeing space. */
+    void punchHole(long offset, long length) throws IOException;
+
+    /** The parts of {@code length} bytes at {@code offset} that are not holes, in ascending order, not touching. */
+    List<Extent> allocatedRanges(long offset, long length) throws IOException;
+
+    /** Marks the file as sparse, or not. */
+    void setSparse(boolean sparse) throws IOException;
+
+    /**
+     * The path of the file as it is written in the store, given {@code path} in any case.
+     */
+    String canonicalPath(String path) throws IOException;
+
+    @Override
+    void close() throws IOException;
+
+    /** A stretch of a file, in bytes. */
+    record Extent(long offset, long length) {}
+}

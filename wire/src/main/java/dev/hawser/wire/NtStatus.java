@@ -1,0 +1,130 @@
+package dev.hawser.wire;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The NT status values that the server answers with, or reads from a client ([MS-ERREF] 2.3.1). */
+public enum NtStatus {
+    SUCCESS(0x0000_0000),
+    PENDING(0x0000_0103),
+    NOTIFY_CLEANUP(0x0000_010b),
+    NOTIFY_ENUM_DIR(0x0000_010c),
+    BUFFER_OVERFLOW(0x8000_0005),
+    NO_MORE_FILES(0x8000_0006),
+    NO_MORE_EAS(0x8000_0012),
+    INVALID_EA_NAME(0x8000_0013),
+    STOPPED_ON_SYMLINK(0x8000_002d),
+    UNSUCCESSFUL(0xc000_0001),
+    NOT_IMPLEMENTED(0xc000_0002),
+    INVALID_INFO_CLASS(0xc000_0003),
+    INFO_LENGTH_MISMATCH(0xc000_0004),
+    INVALID_HANDLE(0xc000_0008),
+    INVALID_PARAMETER(0xc000_000d),
+    NO_SUCH_DEVICE(0xc000_000e),
+    NO_SUCH_FILE(0xc000_000f),
+    INVALID_DEVICE_REQUEST(0xc000_0010),
+    END_OF_FILE(0xc000_0011),
+    MORE_PROCESSING_REQUIRED(0xc000_0016),
+    ACCESS_DENIED(0xc000_0022),
+    BUFFER_TOO_SMALL(0xc000_0023),
+    NOT_LOCKED(0xc000_002a),
+    OBJECT_NAME_INVALID(0xc000_0033),
+    OBJECT_NAME_NOT_FOUND(0xc000_0034),
+    OBJECT_NAME_COLLISION(0xc000_0035),
+    OBJECT_PATH_INVALID(0xc000_0039),
+    OBJECT_PATH_NOT_FOUND(0xc000_003a),
+    OBJECT_PATH_SYNTAX_BAD(0xc000_003b),
+    SHARING_VIOLATION(0xc000_0043),
+    QUOTA_EXCEEDED(0xc000_0044),
+    EA_TOO_LARGE(0xc000_0050),
+    FILE_LOCK_CONFLICT(0xc000_0054),
+    LOCK_NOT_GRANTED(0xc000_0055),
+    DELETE_PENDING(0xc000_0056),
+    INVALID_OWNER(0xc000_005a),
+    PRIVILEGE_NOT_HELD(0xc000_0061),
+    NO_SUCH_USER(0xc000_0064),
+    WRONG_PASSWORD(0xc000_006a),
+    LOGON_FAILURE(0xc000_006d),
+    ACCOUNT_RESTRICTION(0xc000_006e),
+    ACCOUNT_DISABLED(0xc000_0072),
+    NONE_MAPPED(0xc000_0073),
+    INVALID_SID(0xc000_0078),
+    INVALID_SECURITY_DESCR(0xc000_0079),
+    RANGE_NOT_LOCKED(0xc000_007e),
+    DISK_FULL(0xc000_007f),
+    INSUFFICIENT_RESOURCES(0xc000_009a),
+    MEDIA_WRITE_PROTECTED(0xc000_00a2),
+    PIPE_NOT_AVAILABLE(0xc000_00ac),
+    PIPE_BUSY(0xc000_00ae),
+    ILLEGAL_FUNCTION(0xc000_00af),
+    PIPE_DISCONNECTED(0xc000_00b0),
+    PIPE_CLOSING(0xc000_00b1),
+    IO_TIMEOUT(0xc000_00b5),
+    FILE_IS_A_DIRECTORY(0xc000_00ba),
+    NOT_SUPPORTED(0xc000_00bb),
+    BAD_NETWORK_PATH(0xc000_00be),
+    NETWORK_NAME_DELETED(0xc000_00c9),
+    NETWORK_ACCESS_DENIED(0xc000_00ca),
+    BAD_DEVICE_TYPE(0xc000_00cb),
+    BAD_NETWORK_NAME(0xc000_00cc),
+    SHARING_PAUSED(0xc000_00cf),
+    REQUEST_NOT_ACCEPTED(0xc000_00d0),
+    NOT_SAME_DEVICE(0xc000_00d4),
+    PIPE_EMPTY(0xc000_00d9),
+    INVALID_OPLOCK_PROTOCOL(0xc000_00e3),
+    INTERNAL_ERROR(0xc000_00e5),
+    INVALID_USER_BUFFER(0xc000_00e8),
+    UNEXPECTED_IO_ERROR(0xc000_00e9),
+    DIRECTORY_NOT_EMPTY(0xc000_0101),
+    NOT_A_DIRECTORY(0xc000_0103),
+    NAME_TOO_LONG(0xc000_0106),
+    TOO_MANY_OPENED_FILES(0xc000_011f),
+    CANCELLED(0xc000_0120),
+    CANNOT_DELETE(0xc000_0121),
+    FILE_DELETED(0xc000_0123),
+    FILE_CLOSED(0xc000_0128),
+    INVALID_DEVICE_STATE(0xc000_0184),
+    TRUSTED_RELATIONSHIP_FAILURE(0xc000_018d),
+    FS_DRIVER_REQUIRED(0xc000_019c),
+    INVALID_LOCK_RANGE(0xc000_01a1),
+    INVALID_ACE_CONDITION(0xc000_01a2),
+    USER_SESSION_DELETED(0xc000_0203),
+    NOT_FOUND(0xc000_0225),
+    DUPLICATE_OBJECTID(0xc000_022a),
+    RETRY(0xc000_022d),
+    PATH_NOT_COVERED(0xc000_0257),
+    TOO_MANY_LINKS(0xc000_0265),
+    NOT_A_REPARSE_POINT(0xc000_0275),
+    IO_REPARSE_TAG_NOT_HANDLED(0xc000_0279),
+    NETWORK_SESSION_EXPIRED(0xc000_035c),
+    FILE_SYSTEM_LIMITATION(0xc000_0427),
+    FILE_NOT_AVAILABLE(0xc000_0467),
+    REPARSE_POINT_ENCOUNTERED(0xc000_050b),
+    VIRUS_INFECTED(0xc000_0906),
+    SMB_NO_PREAUTH_INTEGRITY_HASH_OVERLAP(0xc05d_0000);
+
+    private static final Map<Integer, NtStatus> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(NtStatus::code, Function.identity()));
+
+    private final int code;
+
+    NtStatus(int code) {
+        this.code = code;
+    }
+
+    public static Optional<NtStatus> of(int code) {
+        return Optional.ofNullable(BY_CODE.get(code));
+    }
+
+    public int code() {
+        return code;
+    }
+
+    /** Whether the two highest bits say error; warnings such as {@link #BUFFER_OVERFLOW} are not errors. */
+    public boolean isError() {
+        return code >>> 30 == 3;
+    }
+}

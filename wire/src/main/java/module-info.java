@@ -1,0 +1,8 @@
+/** The bytes of the protocols: records and their codecs, without I/O and without state. */
+module dev.hawser.wire {
+    requires static transitive org.jspecify;
+
+    exports dev.hawser.wire;
+    exports dev.hawser.wire.dtyp;
+    exports dev.hawser.wire.smb2;
+}

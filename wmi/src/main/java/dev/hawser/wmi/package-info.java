@@ -1,0 +1,5 @@
+/** Filled next. */
+@NullMarked
+package dev.hawser.wmi;
+
+import org.jspecify.annotations.NullMarked;

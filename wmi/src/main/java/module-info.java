@@ -1,0 +1,8 @@
+/** The CIM classes of the SMB server over WS-Management. */
+module dev.hawser.wmi {
+    requires transitive dev.hawser.management;
+    requires java.xml;
+    requires org.eclipse.jetty.server;
+    requires org.slf4j;
+    requires static org.jspecify;
+}
