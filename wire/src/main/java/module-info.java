@@ -4,5 +4,6 @@ module dev.hawser.wire {
 
     exports dev.hawser.wire;
     exports dev.hawser.wire.dtyp;
+    exports dev.hawser.wire.fscc;
     exports dev.hawser.wire.smb2;
 }
