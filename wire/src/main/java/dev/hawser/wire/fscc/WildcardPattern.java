@@ -25,7 +25,7 @@ public final class WildcardPattern {
 
     private WildcardPattern(String pattern) {
         this.pattern = pattern;
-        this.everything = pattern.equals("*") || pattern.equals("*.*");
+        this.everything = pattern.isEmpty() || pattern.equals("*") || pattern.equals("*.*");
         int exact = 0;
         int optional = 0;
         int wild = 0;
@@ -36,18 +36,18 @@ public final class WildcardPattern {
                 default -> exact++;
             }
         }
-        this.literal = optional + wild == 0;
+        this.literal = !everything && optional + wild == 0;
         this.minimumLength = exact + wild;
     }
 
     /**
-     * Compiles a pattern.
+     * Compiles a pattern; the empty one is {@code *} ([MS-FSA] 2.1.5.6).
      *
-     * @return empty if it can be none (STATUS_OBJECT_NAME_INVALID): empty, longer than a name can be, or with characters
-     *     that are neither wildcards nor legal in a name
+     * @return empty if it can be none (STATUS_OBJECT_NAME_INVALID): longer than a name can be, or with characters that are
+     *     neither wildcards nor legal in a name
      */
     public static Optional<WildcardPattern> of(String pattern) {
-        if (pattern.isEmpty() || pattern.length() > FileName.MAXIMUM_LENGTH) {
+        if (pattern.length() > FileName.MAXIMUM_LENGTH) {
             return Optional.empty();
         }
         for (int i = 0; i < pattern.length(); i++) {

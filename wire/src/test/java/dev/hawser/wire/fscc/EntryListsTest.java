@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** Streams and extended attributes: entries that are linked by NextEntryOffset. */
+/** Streams, extended attributes and notifications: entries that are linked by NextEntryOffset. */
 class EntryListsTest {
     private static final List<StreamEntry> STREAMS = List.of(new StreamEntry("", 5, 4096), new StreamEntry("s", 1, 8));
     private static final byte[] STREAMS_ENCODED =
@@ -73,6 +73,19 @@ class EntryListsTest {
         assertThat(writer.position()).isZero();
         assertThat(ExtendedAttribute.encode(attributes, writer, 22)).isEqualTo(NtStatus.BUFFER_OVERFLOW);
         assertThat(writer.position()).isEqualTo(11);
+    }
+
+    @Test
+    void notificationsAreWrittenAllOrNone() {
+        List<ChangeNotification> changes = List.of(
+                new ChangeNotification(ChangeNotification.Action.RENAMED_OLD_NAME, "a"),
+                new ChangeNotification(ChangeNotification.Action.RENAMED_NEW_NAME, "d\\b"));
+        WireWriter writer = new WireWriter();
+        assertThat(ChangeNotification.encode(changes, writer, 33)).isEqualTo(NtStatus.NOTIFY_ENUM_DIR);
+        assertThat(writer.position()).isZero();
+        assertThat(ChangeNotification.encode(changes, writer, 34)).isEqualTo(NtStatus.SUCCESS);
+        assertThat(writer.toByteArray())
+                .isEqualTo(hex("10000000 04000000 02000000 6100 0000" + "00000000 05000000 06000000 6400 5c00 6200"));
     }
 
     @Test
