@@ -10,17 +10,20 @@ import java.util.List;
  * An access control list ([MS-DTYP] 2.4.5).
  *
  * @param revision {@link #REVISION}, or {@link #REVISION_DS} if entries for objects are in it
- * @param aces in the order in which they are weighed, 64 KiB at most
+ * @param aces in the order in which they are weighed, {@link #MAXIMUM_LENGTH} in all
  */
 public record Acl(int revision, List<Ace> aces) {
     public static final int REVISION = 2;
     public static final int REVISION_DS = 4;
 
+    /** Of a whole list in bytes. */
+    public static final int MAXIMUM_LENGTH = 0xffff;
+
     private static final int HEADER_LENGTH = 8;
 
     public Acl {
         aces = List.copyOf(aces);
-        if (lengthOf(aces) > 0xffff) {
+        if (lengthOf(aces) > MAXIMUM_LENGTH) {
             throw new IllegalArgumentException("ACL of " + lengthOf(aces) + " bytes");
         }
     }

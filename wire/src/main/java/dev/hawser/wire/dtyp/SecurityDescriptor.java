@@ -3,6 +3,7 @@ package dev.hawser.wire.dtyp;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.WireReader;
 import dev.hawser.wire.WireWriter;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +122,7 @@ public record SecurityDescriptor(
 
     /** This descriptor without the parts that {@code securityInformation} does not ask for. */
     public SecurityDescriptor only(int securityInformation) {
-        int parts = (securityInformation & BACKUP_INFORMATION) != 0 ? ALL_INFORMATION : securityInformation;
+        int parts = partsOf(securityInformation);
         boolean withOwner = (parts & OWNER_INFORMATION) != 0;
         boolean withGroup = (parts & GROUP_INFORMATION) != 0;
         boolean withDacl = (parts & DACL_INFORMATION) != 0;
@@ -138,6 +139,44 @@ public record SecurityDescriptor(
                 withDacl ? dacl : null);
     }
 
+    /**
+     * This descriptor after a client has set parts of it ([MS-SMB2] 3.3.5.21.3). Of the flags, a list keeps that it was
+     * inherited automatically only if the client also asks for automatic inheritance, as Windows does. An owner or a group
+     * that {@code change} lacks stays as it is.
+     *
+     * @throws MalformedMessageException if the SACL would be too long, with what stays in it
+     */
+    public SecurityDescriptor with(SecurityDescriptor change, int securityInformation)
+            throws MalformedMessageException {
+        SecurityDescriptor kept = only(ALL_INFORMATION & ~partsOf(securityInformation));
+        SecurityDescriptor set = change.only(securityInformation);
+        int flags = set.control;
+        if ((flags & DACL_AUTO_INHERIT_REQUIRED) == 0) {
+            flags &= ~DACL_AUTO_INHERITED;
+        }
+        if ((flags & SACL_AUTO_INHERIT_REQUIRED) == 0) {
+            flags &= ~SACL_AUTO_INHERITED;
+        }
+        return new SecurityDescriptor(
+                kept.control | (flags & ~(DACL_AUTO_INHERIT_REQUIRED | SACL_AUTO_INHERIT_REQUIRED)),
+                set.owner != null ? set.owner : owner,
+                set.group != null ? set.group : group,
+                joined(kept.sacl, set.sacl),
+                set.dacl != null ? set.dacl : kept.dacl);
+    }
+
+    private static @Nullable Acl joined(@Nullable Acl kept, @Nullable Acl set) throws MalformedMessageException {
+        if (kept == null || set == null) {
+            return set != null ? set : kept;
+        }
+        if (kept.length() + set.length() > Acl.MAXIMUM_LENGTH) {
+            throw new MalformedMessageException("SACL of " + (kept.length() + set.length()) + " bytes");
+        }
+        return new Acl(
+                Math.max(kept.revision(), set.revision()),
+                Stream.concat(kept.aces().stream(), set.aces().stream()).toList());
+    }
+
     /** Labels, attributes and policies lie in the SACL, and are asked for apart. */
     private static Acl only(Acl sacl, int parts) {
         return new Acl(
@@ -145,6 +184,10 @@ public record SecurityDescriptor(
                 sacl.aces().stream()
                         .filter(ace -> (parts & informationOf(ace)) != 0)
                         .toList());
+    }
+
+    private static int partsOf(int securityInformation) {
+        return (securityInformation & BACKUP_INFORMATION) != 0 ? ALL_INFORMATION : securityInformation;
     }
 
     private static int informationOf(Ace ace) {

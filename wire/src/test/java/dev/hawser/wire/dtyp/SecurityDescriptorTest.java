@@ -72,6 +72,43 @@ class SecurityDescriptorTest {
     }
 
     @Test
+    void aClientReplacesOnlyWhatItSets() throws MalformedMessageException {
+        Acl dacl = Acl.of(Ace.deny(Sid.EVERYONE, 1));
+        SecurityDescriptor change = new SecurityDescriptor(0, Sid.USERS, Sid.USERS, null, dacl);
+        assertThat(DESCRIPTOR.with(change, SecurityDescriptor.DACL_INFORMATION))
+                .isEqualTo(new SecurityDescriptor(0, Sid.ADMINISTRATORS, Sid.SYSTEM, null, dacl));
+        assertThat(DESCRIPTOR.with(change, SecurityDescriptor.OWNER_INFORMATION))
+                .isEqualTo(
+                        new SecurityDescriptor(DESCRIPTOR.control(), Sid.USERS, Sid.SYSTEM, null, DESCRIPTOR.dacl()));
+    }
+
+    @Test
+    void settingALabelKeepsTheAudit() throws MalformedMessageException {
+        Ace audit = new Ace.Simple(Ace.SYSTEM_AUDIT, Ace.FAILED_ACCESS, 1, Sid.EVERYONE);
+        Ace label = new Ace.Simple(Ace.SYSTEM_MANDATORY_LABEL, 0, 1, Sid.of(16, 0x2000));
+        SecurityDescriptor audited = new SecurityDescriptor(0, null, null, Acl.of(audit), null);
+        SecurityDescriptor labelled = new SecurityDescriptor(0, null, null, Acl.of(label), null);
+        assertThat(audited.with(labelled, SecurityDescriptor.LABEL_INFORMATION).sacl())
+                .isEqualTo(Acl.of(audit, label));
+    }
+
+    @Test
+    void aListIsInheritedOnlyIfInheritanceIsAskedForToo() throws MalformedMessageException {
+        int both = SecurityDescriptor.DACL_AUTO_INHERITED | SecurityDescriptor.DACL_AUTO_INHERIT_REQUIRED;
+        assertThat(controlAfterSettingDacl(both)).isEqualTo(0x8404);
+        assertThat(controlAfterSettingDacl(SecurityDescriptor.DACL_AUTO_INHERITED))
+                .isEqualTo(0x8004);
+        assertThat(controlAfterSettingDacl(SecurityDescriptor.DACL_AUTO_INHERIT_REQUIRED))
+                .isEqualTo(0x8004);
+        assertThat(controlAfterSettingDacl(SecurityDescriptor.DACL_PROTECTED)).isEqualTo(0x9004);
+    }
+
+    private static int controlAfterSettingDacl(int control) throws MalformedMessageException {
+        SecurityDescriptor change = new SecurityDescriptor(control, null, null, null, Acl.of());
+        return DESCRIPTOR.with(change, SecurityDescriptor.DACL_INFORMATION).control();
+    }
+
+    @Test
     void aPresentDaclThatIsNullIsNotAnAbsentOne() throws MalformedMessageException {
         byte[] everybody = hex("01 00 0480 00000000 00000000 00000000 00000000");
         byte[] nothing = hex("01 00 0080 00000000 00000000 00000000 00000000");
@@ -122,6 +159,16 @@ class SecurityDescriptorTest {
     void survivesTheWire(@ForAll("descriptors") SecurityDescriptor descriptor) throws MalformedMessageException {
         byte[] bytes = encoded(descriptor);
         assertThat(SecurityDescriptor.decode(WireReader.of(bytes))).isEqualTo(descriptor);
+    }
+
+    @Property
+    void settingTheWholeReplacesAllThatIsThere(@ForAll("descriptors") SecurityDescriptor descriptor)
+            throws MalformedMessageException {
+        SecurityDescriptor after = DESCRIPTOR.with(descriptor, SecurityDescriptor.BACKUP_INFORMATION);
+        assertThat(after.owner()).isEqualTo(descriptor.owner() == null ? Sid.ADMINISTRATORS : descriptor.owner());
+        assertThat(after.group()).isEqualTo(descriptor.group() == null ? Sid.SYSTEM : descriptor.group());
+        assertThat(after.sacl()).isEqualTo(descriptor.sacl());
+        assertThat(after.dacl()).isEqualTo(descriptor.dacl());
     }
 
     @Property
