@@ -5,6 +5,9 @@ import java.util.Optional;
 /** Where accounts are found. May be asked by any thread; asked anew at each login. */
 @FunctionalInterface
 public interface Accounts {
-    /** @param name as the client wrote it, in any case */
+    /**
+     * @param name as the client wrote it, in any case
+     * @throws java.io.UncheckedIOException if the accounts can not be read now; the login fails, and the log says why
+     */
     Optional<Account> find(String name);
 }

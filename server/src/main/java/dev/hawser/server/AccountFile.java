@@ -1,0 +1,228 @@
+package dev.hawser.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accounts in a text file, one a line: {@code name:admin|user:NT hash in hexadecimal}. Lines that begin with {@code #}
+ * are comments, which the first change by {@link #add} or {@link #remove} takes away. The file is read again when it has
+ * changed, so accounts can be added while the server runs, by one process at a time. A file that does not exist holds no
+ * accounts. May be used by any thread.
+ */
+public final class AccountFile implements Accounts {
+    private static final String HEADER = """
+            # Accounts of Hawser, one a line: name:admin|user:NT hash.
+            # A hash is as good as the password: let nobody read this file.
+            """;
+
+    private static final String ADMINISTRATOR = "admin";
+    private static final String USER = "user";
+
+    private final Path path;
+
+    /** Guards {@link #loaded}, and sees to it that one thread at a time changes the file. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private Loaded loaded = new Loaded(Optional.empty(), noAccounts());
+
+    private AccountFile(Path path) {
+        this.path = path;
+    }
+
+    /** @throws IOException if the file can not be read or a line makes no sense, with a sentence that says which */
+    public static AccountFile open(Path path) throws IOException {
+        AccountFile file = new AccountFile(path.toAbsolutePath());
+        file.list();
+        return file;
+    }
+
+    /** @throws UncheckedIOException if the file has changed and can not be read any more */
+    @Override
+    public Optional<Account> find(String name) {
+        try {
+            return Optional.ofNullable(current().get(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /** All accounts, by name. */
+    public List<Account> list() throws IOException {
+        return List.copyOf(current().values());
+    }
+
+    /**
+     * Adds an account, in the place of the one of that name if there is one.
+     *
+     * @throws IllegalArgumentException if the name begins with {@code #}, which would make a comment of it
+     */
+    public void add(Account account) throws IOException {
+        if (account.name().startsWith("#")) {
+            throw new IllegalArgumentException("an account name does not begin with #");
+        }
+        lock.lock();
+        try {
+            SortedMap<String, Account> accounts = new TreeMap<>(current());
+            accounts.remove(account.name()); // or the key would keep the old spelling
+            accounts.put(account.name(), account);
+            write(accounts);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @return whether there was an account of that name, in any case */
+    public boolean remove(String name) throws IOException {
+        lock.lock();
+        try {
+            SortedMap<String, Account> accounts = new TreeMap<>(current());
+            if (accounts.remove(name) == null) {
+                return false;
+            }
+            write(accounts);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Never changed once it is loaded. */
+    private SortedMap<String, Account> current() throws IOException {
+        lock.lock();
+        try {
+            Optional<Stamp> stamp = Stamp.of(path);
+            if (!stamp.equals(loaded.stamp)) {
+                // The stamp is older than what is read, so a change in between is noticed the next time.
+                loaded = new Loaded(stamp, stamp.isPresent() ? read() : noAccounts());
+            }
+            return loaded.accounts;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private SortedMap<String, Account> read() throws IOException {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(path, UTF_8);
+        } catch (CharacterCodingException e) {
+            throw new IOException("can not read accounts from " + path + ": it is not UTF-8 text", e);
+        }
+        SortedMap<String, Account> accounts = noAccounts();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            try {
+                Account account = parse(line);
+                if (accounts.put(account.name(), account) != null) {
+                    throw new IllegalArgumentException("there is an account " + account.name() + " already");
+                }
+            } catch (IllegalArgumentException e) {
+                throw new IOException(
+                        "can not read accounts from " + path + ": line " + (i + 1) + ": " + e.getMessage(), e);
+            }
+        }
+        return accounts;
+    }
+
+    private static Account parse(String line) {
+        List<String> fields = List.of(line.split(":", -1));
+        if (fields.size() != 3) {
+            throw new IllegalArgumentException("a line has the form name:admin:hash or name:user:hash");
+        }
+        String role = fields.get(1);
+        if (!role.equals(ADMINISTRATOR) && !role.equals(USER)) {
+            throw new IllegalArgumentException("what stands behind the name is neither admin nor user");
+        }
+        byte[] ntHash;
+        try {
+            ntHash = HexFormat.of().parseHex(fields.get(2));
+        } catch (IllegalArgumentException e) {
+            // The cause would repeat a part of the hash, or of the password that somebody put in its place.
+            throw new IllegalArgumentException("the hash is not hexadecimal");
+        }
+        return new Account(fields.getFirst(), ntHash, role.equals(ADMINISTRATOR));
+    }
+
+    /** Puts a new file in the place of the old one, so that a crash leaves one or the other, whole. */
+    private void write(SortedMap<String, Account> accounts) throws IOException {
+        StringBuilder text = new StringBuilder(HEADER);
+        for (Account account : accounts.values()) {
+            text.append(account.name())
+                    .append(':')
+                    .append(account.administrator() ? ADMINISTRATOR : USER)
+                    .append(':')
+                    .append(HexFormat.of().formatHex(account.ntHash()))
+                    .append('\n');
+        }
+        Path folder = Objects.requireNonNull(path.getParent());
+        boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
+        FileAttribute<?>[] ownerOnly = posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+        Path temporary = Files.createTempFile(folder, path.getFileName() + ".", ".new", ownerOnly);
+        try {
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(UTF_8));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        if (posix) {
+            // The rename is in the folder, which has to reach the disk too.
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private static SortedMap<String, Account> noAccounts() {
+        return new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    }
+
+    private record Loaded(Optional<Stamp> stamp, SortedMap<String, Account> accounts) {}
+
+    /** What changes when the file does. The key tells a file from the one that was renamed over it in the same tick. */
+    private record Stamp(
+            FileTime modified, long size, @Nullable Object key) {
+        static Optional<Stamp> of(Path path) throws IOException {
+            try {
+                BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+                return Optional.of(new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey()));
+            } catch (NoSuchFileException e) {
+                return Optional.empty();
+            }
+        }
+    }
+}
