@@ -84,11 +84,8 @@ final class NtlmAcceptor {
         if (!asked.has(EXTENDED_SESSIONSECURITY)) {
             return new Refused(NtStatus.INVALID_PARAMETER, "", "the client can not do extended session security");
         }
-        if (!asked.has(UNICODE) && !asked.has(OEM)) {
-            return new Refused(NtStatus.INVALID_PARAMETER, "", "the client can do neither Unicode nor OEM text");
-        }
         NegotiateFlags flags =
-                asked.and(ON_REQUEST).with(asked.has(UNICODE) ? UNICODE : OEM).or(ALWAYS);
+                asked.and(ON_REQUEST).with(asked.unicode() ? UNICODE : OEM).or(ALWAYS);
         byte[] serverChallenge = new byte[ChallengeMessage.CHALLENGE_LENGTH];
         random.nextBytes(serverChallenge);
         byte[] challenge = new ChallengeMessage(

@@ -40,7 +40,7 @@ final class Header {
     }
 
     static byte[] text(String text, NegotiateFlags flags) {
-        return flags.has(NegotiateFlag.UNICODE) ? new WireWriter().utf16(text).toByteArray() : text.getBytes(OEM);
+        return flags.unicode() ? new WireWriter().utf16(text).toByteArray() : text.getBytes(OEM);
     }
 
     record Field(int length, long offset) {
@@ -50,7 +50,7 @@ final class Header {
 
         String text(WireReader in, NegotiateFlags flags) throws MalformedMessageException {
             byte[] bytes = bytes(in);
-            return flags.has(NegotiateFlag.UNICODE) ? WireReader.of(bytes).utf16(bytes.length) : new String(bytes, OEM);
+            return flags.unicode() ? WireReader.of(bytes).utf16(bytes.length) : new String(bytes, OEM);
         }
     }
 

@@ -35,6 +35,14 @@ public record NegotiateFlags(int bits) {
         return new NegotiateFlags(bits | other.bits);
     }
 
+    /**
+     * Whether text is UTF-16LE. It is if neither encoding was agreed on, against [MS-NLMP] 2.2.2.5, which would break the
+     * login off: smbj 0.14 asks for none and uses this one.
+     */
+    public boolean unicode() {
+        return has(NegotiateFlag.UNICODE) || !has(NegotiateFlag.OEM);
+    }
+
     private static int union(NegotiateFlag... flags) {
         return Arrays.stream(flags).mapToInt(NegotiateFlag::bit).reduce(0, (a, b) -> a | b);
     }

@@ -44,7 +44,7 @@ public record NegotiateMessage(
     }
 
     private static Optional<String> text(WireReader in, boolean supplied) throws MalformedMessageException {
-        return supplied ? Optional.of(Header.field(in).text(in, NegotiateFlags.of())) : Optional.empty();
+        return supplied ? Optional.of(new String(Header.field(in).bytes(in), Header.OEM)) : Optional.empty();
     }
 
     @Override
