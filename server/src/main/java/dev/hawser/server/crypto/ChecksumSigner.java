@@ -1,0 +1,57 @@
+package dev.hawser.server.crypto;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+/** Signs with a {@link Checksum}, for which the signature's place in the header counts as zeros ([MS-SMB2] 3.1.4.1). */
+final class ChecksumSigner implements MessageSigner {
+    private final Checksum checksum;
+    private final byte[] header = new byte[HeaderLayout.LENGTH];
+    private final byte[] computed = new byte[Checksum.LENGTH];
+    private final byte[] received = new byte[Checksum.LENGTH];
+
+    ChecksumSigner(Checksum checksum) {
+        this.checksum = checksum;
+    }
+
+    @Override
+    public void sign(ByteBuffer message) {
+        if (message.remaining() < HeaderLayout.LENGTH) {
+            throw new IllegalArgumentException(
+                    "a message of " + message.remaining() + " bytes has no place for a signature");
+        }
+        compute(message);
+        message.put(message.position() + HeaderLayout.SIGNATURE, computed);
+    }
+
+    @Override
+    public boolean verify(ByteBuffer message) {
+        if (message.remaining() < HeaderLayout.LENGTH) {
+            return false;
+        }
+        compute(message);
+        message.get(message.position() + HeaderLayout.SIGNATURE, received);
+        return MessageDigest.isEqual(computed, received);
+    }
+
+    private void compute(ByteBuffer message) {
+        message.get(message.position(), header);
+        Arrays.fill(header, HeaderLayout.SIGNATURE, HeaderLayout.SIGNATURE + Checksum.LENGTH, (byte) 0);
+        checksum.begin(message);
+        checksum.update(header, 0, HeaderLayout.LENGTH);
+        int at = message.position() + HeaderLayout.LENGTH;
+        int end = message.limit();
+        if (message.hasArray()) {
+            checksum.update(message.array(), message.arrayOffset() + at, end - at);
+        } else {
+            byte[] piece = Scratch.ofThread().piece;
+            for (; at < end; at += Scratch.PIECE) {
+                int length = Math.min(end - at, Scratch.PIECE);
+                message.get(at, piece, 0, length);
+                checksum.update(piece, 0, length);
+            }
+        }
+        checksum.finish(computed);
+    }
+}
