@@ -5,4 +5,5 @@ module dev.hawser.store {
     requires static transitive org.jspecify;
 
     exports dev.hawser.store;
+    exports dev.hawser.store.memory;
 }

@@ -1,0 +1,56 @@
+package dev.hawser.store.memory;
+
+import dev.hawser.store.CaseFolding;
+import dev.hawser.store.FileIdentity;
+import java.time.InstantSource;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A directory: its entries by folded name, in the order in which NTFS lists them. Guarded by the store's tree lock. */
+final class DirectoryNode extends Node {
+    /** A name as it was written, and what it leads to. */
+    record Link(String name, Node node) {}
+
+    private final NavigableMap<String, Link> entries = new TreeMap<>();
+
+    DirectoryNode(FileIdentity identity, int attributes, InstantSource clock) {
+        super(identity, attributes, clock);
+    }
+
+    @Nullable
+    Link get(String name) {
+        return entries.get(CaseFolding.fold(name));
+    }
+
+    void put(String name, Node node) {
+        entries.put(CaseFolding.fold(name), new Link(name, node));
+        touch();
+    }
+
+    void remove(String name) {
+        entries.remove(CaseFolding.fold(name));
+        touch();
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    NavigableMap<String, Link> entries() {
+        return entries;
+    }
+
+    @Override
+    long size() {
+        return 0;
+    }
+
+    @Override
+    long allocation() {
+        return 0;
+    }
+
+    @Override
+    void release() {}
+}

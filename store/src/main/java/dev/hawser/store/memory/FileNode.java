@@ -1,0 +1,30 @@
+package dev.hawser.store.memory;
+
+import dev.hawser.store.FileIdentity;
+import java.time.InstantSource;
+
+/** A file: its content. */
+final class FileNode extends Node {
+    /** Guarded by {@link #lock}. */
+    final Content content;
+
+    FileNode(FileIdentity identity, int attributes, InstantSource clock, Budget budget) {
+        super(identity, attributes, clock);
+        content = new Content(budget);
+    }
+
+    @Override
+    long size() {
+        return content.size();
+    }
+
+    @Override
+    long allocation() {
+        return content.allocation();
+    }
+
+    @Override
+    void release() {
+        content.release();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.hawser.store.memory;
+
+import dev.hawser.store.Capabilities;
+import dev.hawser.store.FileIdentity;
+import dev.hawser.store.OpenRequest;
+import dev.hawser.store.OpenRequest.Disposition;
+import dev.hawser.store.OpenRequest.Kind;
+import dev.hawser.store.OpenResult;
+import dev.hawser.store.OpenResult.Opened;
+import dev.hawser.store.OpenResult.Refused;
+import dev.hawser.store.Space;
+import dev.hawser.store.Store;
+import dev.hawser.store.StoreStatus;
+import dev.hawser.store.memory.DirectoryNode.Link;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store that lives in the heap and is gone with it. It keeps names, hard links, attributes, times and holes as the
+ * others do, has no symbolic links and no permissions, and never waits for anything but its own short locks.
+ */
+public final class MemoryStore implements Store {
+    private static final AtomicLong VOLUMES =
+            new AtomicLong(ThreadLocalRandom.current().nextInt() & 0x7fff_ffffL);
+
+    private final InstantSource clock;
+    private final Budget budget;
+    private final long volume = VOLUMES.incrementAndGet();
+    private final AtomicLong numbers = new AtomicLong();
+    private final Capabilities capabilities;
+    private final String label;
+    private final Tree tree;
+
+    /** A store that may hold half of the heap. */
+    public MemoryStore(String label) {
+        this(label, InstantSource.system(), Runtime.getRuntime().maxMemory() / 2);
+    }
+
+    /**
+     * @param label what clients see as the volume's name
+     * @param clock gives all times
+     * @param capacity how many bytes of content the store holds before it says that the disk is full
+     */
+    public MemoryStore(String label, InstantSource clock, long capacity) {
+        this.label = label;
+        this.clock = clock;
+        budget = new Budget(capacity);
+        Instant created = clock.instant();
+        capabilities = new Capabilities(
+                "NTFS", label, (int) volume, created, Tree.LONGEST_NAME, false, false, false, true, true, true);
+        tree = new Tree(new DirectoryNode(newIdentity(), 0, clock));
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public Space space() {
+        return new Space(budget.capacity(), budget.free(), budget.free(), Content.CHUNK);
+    }
+
+    @Override
+    public OpenResult open(OpenRequest request) {
+        if (request.disposition() == Disposition.OPEN) {
+            tree.lock.readLock().lock();
+            try {
+                return openLocked(request);
+            } finally {
+                tree.lock.readLock().unlock();
+            }
+        }
+        tree.lock.writeLock().lock();
+        try {
+            return openLocked(request);
+        } finally {
+            tree.lock.writeLock().unlock();
+        }
+    }
+
+    private OpenResult openLocked(OpenRequest request) {
+        String path = request.path();
+        DirectoryNode parent = tree.parent(path);
+        if (parent == null) {
+            return new Refused(StoreStatus.PATH_NOT_FOUND);
+        }
+        Node present = present(parent, path);
+        if (present == null) {
+            return request.disposition() == Disposition.OPEN
+                    ? new Refused(StoreStatus.NAME_NOT_FOUND)
+                    : create(parent, Tree.lastName(path), request);
+        }
+        if (request.disposition() == Disposition.CREATE) {
+            return new Refused(StoreStatus.NAME_COLLISION);
+        }
+        if (request.kind() == Kind.FILE && present.directory()) {
+            return new Refused(StoreStatus.IS_A_DIRECTORY);
+        }
+        if (request.kind() == Kind.DIRECTORY && !present.directory()) {
+            return new Refused(StoreStatus.NOT_A_DIRECTORY);
+        }
+        return opened(present, false);
+    }
+
+    private @Nullable Node present(DirectoryNode parent, String path) {
+        if (path.isEmpty()) {
+            return tree.root();
+        }
+        Link link = parent.get(Tree.lastName(path));
+        return link == null ? null : link.node();
+    }
+
+    private OpenResult create(DirectoryNode parent, String name, OpenRequest request) {
+        if (name.length() > Tree.LONGEST_NAME) {
+            return new Refused(StoreStatus.NAME_TOO_LONG);
+        }
+        Node node = request.kind() == Kind.DIRECTORY
+                ? new DirectoryNode(newIdentity(), request.attributes(), clock)
+                : new FileNode(newIdentity(), request.attributes(), clock, budget);
+        parent.put(name, node);
+        return opened(node, true);
+    }
+
+    private OpenResult opened(Node node, boolean created) {
+        node.opened();
+        return new Opened(new MemoryFile(tree, node), node.metadata(), created);
+    }
+
+    private FileIdentity newIdentity() {
+        return new FileIdentity(volume, numbers.incrementAndGet(), 1);
+    }
+
+    @Override
+    public String describe(String path) {
+        return "memory:" + label + "/" + path;
+    }
+
+    /** Does nothing: what the store holds goes when nobody refers to it. */
+    @Override
+    public void close() {}
+}

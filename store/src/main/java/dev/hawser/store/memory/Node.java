@@ -1,0 +1,162 @@
+package dev.hawser.store.memory;
+
+import dev.hawser.store.BasicChange;
+import dev.hawser.store.FileAttributes;
+import dev.hawser.store.FileIdentity;
+import dev.hawser.store.Metadata;
+import dev.hawser.wire.dtyp.FileTime;
+import java.time.InstantSource;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A file or directory, whatever its names. Used by any thread: names and links are guarded by the store's tree lock, the
+ * rest by {@link #lock}, which is taken after the tree lock, never before it.
+ */
+abstract sealed class Node permits FileNode, DirectoryNode {
+    /** Guards attributes, times, content and the count of opens. */
+    final ReentrantLock lock = new ReentrantLock();
+
+    private final FileIdentity identity;
+    private final InstantSource clock;
+    private volatile int links = 1;
+    private int attributes;
+    private long creationTime;
+    private long lastAccessTime;
+    private long lastWriteTime;
+    private long changeTime;
+    private int opens;
+
+    Node(FileIdentity identity, int attributes, InstantSource clock) {
+        this.identity = identity;
+        this.clock = clock;
+        this.attributes = attributes & FileAttributes.SETTABLE;
+        creationTime = lastAccessTime = lastWriteTime = changeTime = FileTime.of(clock.instant());
+    }
+
+    abstract long size();
+
+    abstract long allocation();
+
+    /** The last link and the last open are gone: frees what the node holds. Called under {@link #lock}. */
+    abstract void release();
+
+    void opened() {
+        lock.lock();
+        try {
+            opens++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void closed() {
+        lock.lock();
+        try {
+            opens--;
+            releaseIfUnused();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void releaseIfUnused() {
+        lock.lock();
+        try {
+            if (opens == 0 && links == 0) {
+                release();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    FileIdentity identity() {
+        return identity;
+    }
+
+    int links() {
+        return links;
+    }
+
+    void setLinks(int count) {
+        links = count;
+    }
+
+    boolean directory() {
+        return this instanceof DirectoryNode;
+    }
+
+    Metadata metadata() {
+        lock.lock();
+        try {
+            int reported = attributes | (directory() ? FileAttributes.DIRECTORY : 0);
+            return new Metadata(
+                    identity,
+                    reported == 0 ? FileAttributes.NORMAL : reported,
+                    creationTime,
+                    lastAccessTime,
+                    lastWriteTime,
+                    changeTime,
+                    size(),
+                    allocation(),
+                    links,
+                    0,
+                    directory() ? 0755 : 0644,
+                    -1,
+                    -1,
+                    true);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void change(BasicChange change) {
+        lock.lock();
+        try {
+            changeTime = kept(change.changeTime(), FileTime.of(clock.instant()));
+            creationTime = kept(change.creationTime(), creationTime);
+            lastAccessTime = kept(change.lastAccessTime(), lastAccessTime);
+            lastWriteTime = kept(change.lastWriteTime(), lastWriteTime);
+            if (change.attributes() != BasicChange.KEEP_ATTRIBUTES) {
+                attributes =
+                        (attributes & FileAttributes.SPARSE_FILE) | (change.attributes() & FileAttributes.SETTABLE);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static long kept(long wanted, long present) {
+        return wanted == BasicChange.KEEP ? present : wanted;
+    }
+
+    void setSparse(boolean sparse) {
+        lock.lock();
+        try {
+            attributes = (attributes & ~FileAttributes.SPARSE_FILE) | (sparse ? FileAttributes.SPARSE_FILE : 0);
+            changeTime = FileTime.of(clock.instant());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Content, or the entries of a directory, changed just now. */
+    void touch() {
+        lock.lock();
+        try {
+            lastWriteTime = changeTime = FileTime.of(clock.instant());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A name was given or taken away just now. */
+    void touchChangeTime() {
+        lock.lock();
+        try {
+            changeTime = FileTime.of(clock.instant());
+        } finally {
+            lock.unlock();
+        }
+    }
+}
