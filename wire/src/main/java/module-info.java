@@ -6,6 +6,7 @@ module dev.hawser.wire {
     exports dev.hawser.wire.dtyp;
     exports dev.hawser.wire.fscc;
     exports dev.hawser.wire.ntlm;
+    exports dev.hawser.wire.rpc;
     exports dev.hawser.wire.smb2;
     exports dev.hawser.wire.spnego;
 }
