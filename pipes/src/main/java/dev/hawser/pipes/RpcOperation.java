@@ -1,0 +1,16 @@
+package dev.hawser.pipes;
+
+import dev.hawser.wire.MalformedMessageException;
+import dev.hawser.wire.rpc.NdrReader;
+import dev.hawser.wire.rpc.NdrWriter;
+
+/** One operation of an interface. Must not wait. */
+@FunctionalInterface
+public interface RpcOperation {
+    /**
+     * Reads the arguments, does it, writes the results. A refusal is a result: the operation's return value.
+     *
+     * @throws MalformedMessageException if the arguments are not what the operation takes; nothing was done then
+     */
+    void call(NdrReader arguments, NdrWriter results) throws MalformedMessageException;
+}
