@@ -1,0 +1,93 @@
+package dev.hawser.pipes.srvsvc;
+
+import dev.hawser.management.SmbShare;
+import dev.hawser.wire.rpc.NdrWriter;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How much is told of a share, and who may know: the structures of [MS-SRVS] 2.2.4.22 to 2.2.4.29. */
+enum ShareLevel {
+    SHARE_INFO_0(0, false),
+    SHARE_INFO_1(1, false),
+    SHARE_INFO_2(2, true),
+    SHARE_INFO_501(501, true),
+    SHARE_INFO_502(502, true),
+    SHARE_INFO_503(503, true),
+    /** Only the flags, which everybody learns who connects to the share. */
+    SHARE_INFO_1005(1005, false);
+
+    /** STYPE_SPECIAL ([MS-SRVS] 2.2.2.4). */
+    private static final int SPECIAL = 0x8000_0000;
+
+    private static final int NO_LIMIT = -1;
+
+    /** SHI1005_FLAGS_ENCRYPT_DATA ([MS-SRVS] 2.2.4.29). */
+    private static final int ENCRYPT_DATA = 0x8000;
+
+    /** The scope of a share that belongs to no cluster name. */
+    private static final String EVERY_SCOPE = "*";
+
+    private final int value;
+    private final boolean forAdministrators;
+
+    ShareLevel(int value, boolean forAdministrators) {
+        this.value = value;
+        this.forAdministrators = forAdministrators;
+    }
+
+    static Optional<ShareLevel> of(int value) {
+        return Arrays.stream(values()).filter(level -> level.value == value).findFirst();
+    }
+
+    /** Whether SHARE_ENUM_UNION ([MS-SRVS] 2.2.3.5) has it. */
+    boolean enumerable() {
+        return this != SHARE_INFO_1005;
+    }
+
+    boolean forAdministrators() {
+        return forAdministrators;
+    }
+
+    /** Writes the structure; what it points at waits for {@link NdrWriter#referents}. */
+    void write(NdrWriter out, SmbShare share) {
+        switch (this) {
+            case SHARE_INFO_0 -> out.uniqueString(share.name());
+            case SHARE_INFO_1 -> named(out, share);
+            case SHARE_INFO_2 -> used(out, share);
+            case SHARE_INFO_501 -> named(out, share).u32(flags(share));
+            case SHARE_INFO_502 -> noSecurityDescriptor(used(out, share));
+            case SHARE_INFO_503 -> noSecurityDescriptor(used(out, share).uniqueString(EVERY_SCOPE));
+            case SHARE_INFO_1005 -> out.u32(flags(share));
+        }
+    }
+
+    /** How many bytes {@link #write} and the referents take. */
+    int size(SmbShare share) {
+        NdrWriter alone = new NdrWriter();
+        write(alone, share);
+        return alone.referents().position();
+    }
+
+    private static NdrWriter named(NdrWriter out, SmbShare share) {
+        return out.uniqueString(share.name())
+                .u32(share.type().value() | (share.special() ? SPECIAL : 0))
+                .uniqueString(share.description());
+    }
+
+    private static NdrWriter used(NdrWriter out, SmbShare share) {
+        return named(out, share)
+                .u32(0) // permissions: only with share-level security, which is gone
+                .u32(share.concurrentUserLimit() == 0 ? NO_LIMIT : share.concurrentUserLimit())
+                .u32(share.currentUsers())
+                .uniqueString(share.path())
+                .nullPointer(); // password: likewise
+    }
+
+    private static void noSecurityDescriptor(NdrWriter out) {
+        out.u32(0).nullPointer();
+    }
+
+    private static int flags(SmbShare share) {
+        return share.encryptData() ? ENCRYPT_DATA : 0;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.hawser.pipes.srvsvc;
+
+import dev.hawser.management.Caller;
+import dev.hawser.management.Management;
+import dev.hawser.pipes.RpcEndpoint;
+import dev.hawser.pipes.RpcInterface;
+import dev.hawser.server.pipe.PipeEndpoint;
+import dev.hawser.server.pipe.PipeService;
+import dev.hawser.wire.dtyp.Guid;
+import dev.hawser.wire.rpc.SyntaxId;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+
+/** {@code \PIPE\srvsvc}, the interface of [MS-SRVS]. */
+public final class SrvsvcService implements PipeService {
+    private static final SyntaxId SYNTAX = new SyntaxId(Guid.parse("4b324fc8-1670-01d3-1278-5a47bf6ee188"), 3, 0);
+
+    private final Clock clock;
+
+    /** On the system's clock, in its time zone. */
+    public SrvsvcService() {
+        this(Clock.system(ZoneId.systemDefault()));
+    }
+
+    /** @param clock what clients are told when they ask for the time */
+    public SrvsvcService(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "srvsvc";
+    }
+
+    @Override
+    public PipeEndpoint open(Management management, Caller caller) {
+        return new RpcEndpoint(new RpcInterface(
+                name(),
+                SYNTAX,
+                Map.of(
+                        15, new NetrShareEnum(management, caller, false),
+                        16, new NetrShareGetInfo(management, caller),
+                        21, new NetrServerGetInfo(management),
+                        28, new NetrRemoteTod(management, clock),
+                        36, new NetrShareEnum(management, caller, true))));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.hawser.pipes.wkssvc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hawser.management.Caller;
+import dev.hawser.pipes.Client;
+import dev.hawser.pipes.Fixture;
+import dev.hawser.wire.MalformedMessageException;
+import dev.hawser.wire.rpc.NdrReader;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WkssvcTest {
+    /** NetrWkstaGetInfo of the empty name at level 100, as impacket writes it. */
+    private static final String LEVEL_100 = "3e2400000100000000000000010000000000bfbf64000000";
+
+    @Test
+    void saysWhoseServerThisIs() throws MalformedMessageException {
+        NdrReader results = call(Fixture.USER, LEVEL_100);
+        assertThat(results.u32()).isEqualTo(100);
+        assertThat(results.pointer()).isTrue();
+        assertThat(results.u32()).isEqualTo(500);
+        assertThat(results.pointer()).isTrue();
+        assertThat(results.pointer()).isTrue();
+        assertThat(results.u32()).isEqualTo(10);
+        assertThat(results.u32()).isZero();
+        assertThat(results.string()).isEqualTo("NAS");
+        assertThat(results.string()).isEqualTo("WORKGROUP");
+        assertThat(results.u32()).isZero();
+    }
+
+    @Test
+    void addsAnEmptyFolderAtLevel101() throws MalformedMessageException {
+        NdrReader results = call(Fixture.USER, "00000000" + "65000000");
+        for (int i = 0; i < 8; i++) {
+            results.u32();
+        }
+        assertThat(results.string()).isEqualTo("NAS");
+        assertThat(results.string()).isEqualTo("WORKGROUP");
+        assertThat(results.string()).isEmpty();
+        assertThat(results.u32()).isZero();
+    }
+
+    @Test
+    void countsUsersForAdministratorsOnly() throws MalformedMessageException {
+        NdrReader refused = call(Fixture.USER, "00000000" + "66000000");
+        assertThat(refused.u32()).isEqualTo(102);
+        assertThat(refused.pointer()).isFalse();
+        assertThat(refused.u32()).isEqualTo(5);
+
+        NdrReader granted = call(Fixture.ADMINISTRATOR, "00000000" + "66000000");
+        assertThat(granted.u32()).isEqualTo(102);
+        assertThat(granted.pointer()).isTrue();
+    }
+
+    @Test
+    void refusesOtherLevels() throws MalformedMessageException {
+        NdrReader known = call(Fixture.ADMINISTRATOR, "00000000" + "f6010000");
+        assertThat(known.u32()).isEqualTo(502);
+        assertThat(known.pointer()).isFalse();
+        assertThat(known.u32()).isEqualTo(124);
+
+        NdrReader unknown = call(Fixture.ADMINISTRATOR, "00000000" + "07000000");
+        assertThat(unknown.u32()).isEqualTo(7);
+        assertThat(unknown.u32()).isEqualTo(124);
+    }
+
+    private static NdrReader call(Caller caller, String stub) {
+        Fixture server = new Fixture(List.of());
+        return Client.bound(new WkssvcService().open(server, caller), Client.WKSSVC)
+                .call(0, stub);
+    }
+}
