@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WkssvcTest {
-    /** NetrWkstaGetInfo of the empty name at level 100, as impacket writes it. */
-    private static final String LEVEL_100 = "3e2400000100000000000000010000000000bfbf64000000";
+    /** NetrWkstaGetInfo at level 100, as impacket writes it: the server's name is ten NULs. */
+    private static final String LEVEL_100 = "3e240000" + "0a000000000000000a000000" + "00".repeat(20) + "64000000";
 
     @Test
     void saysWhoseServerThisIs() throws MalformedMessageException {

@@ -46,7 +46,8 @@ public final class NdrReader {
 
     /**
      * A conformant and varying string of UTF-16 ([C706] 14.3.4.2): it begins at offset 0, fits what it claims to be able
-     * to hold, and its terminator is the last character and the only NUL.
+     * to hold, and its last character is a NUL. What stands behind its first NUL is no part of the text, as in C: impacket
+     * sends ten NULs as the server's name to wkssvc.
      *
      * @return the text without its terminator
      */
@@ -59,9 +60,9 @@ public final class NdrReader {
                     "a string of " + count + " characters at " + offset + " in room for " + capacity);
         }
         String text = reader.utf16(2 * count);
-        if (text.indexOf('\0') != text.length() - 1) {
-            throw new MalformedMessageException("a string that does not end at its first NUL");
+        if (!text.endsWith("\0")) {
+            throw new MalformedMessageException("a string without its terminator");
         }
-        return text.substring(0, text.length() - 1);
+        return text.substring(0, text.indexOf('\0'));
     }
 }

@@ -84,9 +84,9 @@ class NdrTest {
     }
 
     @Test
-    void refusesTextBehindTheTerminator() {
-        refuses("03000000" + "00000000" + "03000000" + "610000006200");
-        refuses("03000000" + "00000000" + "03000000" + "610000000000");
+    void endsAStringAtItsFirstTerminator() throws MalformedMessageException {
+        assertThat(reader("03000000" + "00000000" + "03000000" + "610000000000").string())
+                .isEqualTo("a");
     }
 
     @Test
