@@ -1,4 +1,4 @@
-/** Filled next. */
+/** Where the hawser command begins. */
 @NullMarked
 package dev.hawser.app;
 

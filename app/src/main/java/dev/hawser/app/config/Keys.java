@@ -1,0 +1,168 @@
+package dev.hawser.app.config;
+
+import dev.hawser.server.Encryption;
+import dev.hawser.server.SmbServerBuilder;
+import dev.hawser.wire.smb2.Dialect;
+import dev.hawser.wire.smb2.EncryptionCipher;
+import dev.hawser.wire.smb2.SigningAlgorithm;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/** Every key of hawser.toml. */
+public final class Keys {
+    public static final Key<Path> DATA = Key.of(
+            "data",
+            ValueType.folder(),
+            "hawser-data",
+            "The folder of what Hawser itself keeps: the accounts, and the socket through which the other commands reach the server.");
+
+    public static final Key<HostAndPort> LISTEN =
+            Key.of("listen", ValueType.hostAndPort(), "127.0.0.1:4450", "Where the server listens for SMB clients.");
+
+    public static final Key<Optional<HostAndPort>> WSMAN = Key.of(
+            "wsman",
+            ValueType.hostAndPortOrOff(),
+            "127.0.0.1:5985",
+            "Where the server listens for WS-Management clients, or `off`.");
+
+    /** A key that is an option of the server's builder. */
+    record BuilderKey<T>(Key<T> key, BiConsumer<SmbServerBuilder, T> option) {
+        void apply(Settings settings, SmbServerBuilder builder) {
+            settings.get(key).ifPresent(value -> option.accept(builder, value));
+        }
+    }
+
+    static final List<BuilderKey<?>> BUILDER = List.of(
+            new BuilderKey<>(LISTEN, (builder, value) -> builder.listen(value.toString())),
+            new BuilderKey<>(
+                    Key.unset(
+                            "server-name",
+                            ValueType.text(),
+                            "the host's name",
+                            "The server's NetBIOS name: at most 15 characters, shown in upper case."),
+                    SmbServerBuilder::serverName),
+            new BuilderKey<>(
+                    Key.of("domain", ValueType.text(), "WORKGROUP", "The workgroup that clients are told."),
+                    SmbServerBuilder::domain),
+            new BuilderKey<>(
+                    Key.of("comment", ValueType.text(), "", "What clients show beside the server's name."),
+                    SmbServerBuilder::comment),
+            new BuilderKey<>(
+                    Key.of(
+                            "min-dialect",
+                            ValueType.oneOf(Dialect.values()),
+                            "2.0.2",
+                            "The lowest dialect that is spoken."),
+                    SmbServerBuilder::minDialect),
+            new BuilderKey<>(
+                    Key.of(
+                            "max-dialect",
+                            ValueType.oneOf(Dialect.values()),
+                            "3.1.1",
+                            "The highest dialect that is spoken."),
+                    SmbServerBuilder::maxDialect),
+            new BuilderKey<>(
+                    Key.of(
+                            "signing-required",
+                            ValueType.flag(),
+                            true,
+                            "Whether every request must be signed or encrypted."),
+                    SmbServerBuilder::signingRequired),
+            new BuilderKey<>(
+                    Key.of(
+                            "encryption",
+                            ValueType.oneOf(Encryption.values()),
+                            "offered",
+                            "`off`: never; `offered`: where the client or a share asks for it; `required`: always, and clients that can not are refused."),
+                    SmbServerBuilder::encryption),
+            new BuilderKey<>(
+                    Key.of(
+                            "ciphers",
+                            ValueType.listOf(EncryptionCipher.values()),
+                            List.of("AES-128-GCM", "AES-128-CCM", "AES-256-GCM", "AES-256-CCM"),
+                            "The ciphers that the server agrees to, the one it likes best first."),
+                    SmbServerBuilder::ciphers),
+            new BuilderKey<>(
+                    Key.of(
+                            "signing-algorithms",
+                            ValueType.listOf(SigningAlgorithm.values()),
+                            List.of("AES-GMAC", "AES-CMAC", "HMAC-SHA256"),
+                            "The signing algorithms that the server agrees to with SMB 3.1.1, the one it likes best first."),
+                    SmbServerBuilder::signingAlgorithms),
+            new BuilderKey<>(
+                    Key.of(
+                            "guest",
+                            ValueType.flag(),
+                            false,
+                            "Whether somebody without an account may log in as a guest."),
+                    SmbServerBuilder::guest),
+            new BuilderKey<>(
+                    Key.of("anonymous", ValueType.flag(), false, "Whether somebody may log in without any name."),
+                    SmbServerBuilder::anonymous),
+            new BuilderKey<>(
+                    Key.of(
+                            "failed-login-delay",
+                            ValueType.duration(Duration.ofSeconds(10)),
+                            "2000 ms",
+                            "How long the answer to a failed login is held back."),
+                    SmbServerBuilder::failedLoginDelay),
+            new BuilderKey<>(
+                    Key.of("max-read-size", ValueType.size(), "8 MiB", "The most that one READ may ask for."),
+                    SmbServerBuilder::maxReadSize),
+            new BuilderKey<>(
+                    Key.of("max-write-size", ValueType.size(), "8 MiB", "The most that one WRITE may carry."),
+                    SmbServerBuilder::maxWriteSize),
+            new BuilderKey<>(
+                    Key.of(
+                            "max-transact-size",
+                            ValueType.size(),
+                            "8 MiB",
+                            "The most that one listing, query or control request may carry or bring back."),
+                    SmbServerBuilder::maxTransactSize),
+            new BuilderKey<>(
+                    Key.of(
+                            "max-credits",
+                            ValueType.number(1, 65535),
+                            8192,
+                            "How many credits a connection may hold: how many requests of 64 KiB it may have under way."),
+                    SmbServerBuilder::maxCredits),
+            new BuilderKey<>(
+                    Key.of(
+                            "max-connections",
+                            ValueType.number(1, 1_000_000),
+                            10_000,
+                            "How many TCP connections the server holds at once; more are closed at once."),
+                    SmbServerBuilder::maxConnections));
+
+    static final Key<Path> SHARE_PATH =
+            Key.unset("path", ValueType.folder(), "none: must be there", "The folder that is shared. It must exist.");
+    static final Key<String> SHARE_DESCRIPTION =
+            Key.of("description", ValueType.text(), "", "What clients show beside the share's name.");
+    static final Key<Boolean> SHARE_ENCRYPT_DATA = Key.of(
+            "encrypt-data",
+            ValueType.flag(),
+            false,
+            "Whether the share is served only encrypted, so only to clients of SMB 3.0 and later.");
+    static final Key<Boolean> SHARE_READ_ONLY =
+            Key.of("read-only", ValueType.flag(), false, "Whether nothing can be changed through the share.");
+    static final Key<Integer> SHARE_CONCURRENT_USER_LIMIT = Key.of(
+            "concurrent-user-limit",
+            ValueType.number(0, Integer.MAX_VALUE),
+            0,
+            "How many may be connected to the share at once; 0 for no limit.");
+
+    /** The keys outside any table, in the order of the documentation. */
+    public static final List<Key<?>> TOP = Stream.<Key<?>>concat(
+                    Stream.of(DATA, WSMAN), BUILDER.stream().map(BuilderKey::key))
+            .toList();
+
+    /** The keys of a table {@code [share.NAME]}. */
+    public static final List<Key<?>> SHARE =
+            List.of(SHARE_PATH, SHARE_DESCRIPTION, SHARE_ENCRYPT_DATA, SHARE_READ_ONLY, SHARE_CONCURRENT_USER_LIMIT);
+
+    private Keys() {}
+}

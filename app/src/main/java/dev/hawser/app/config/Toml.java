@@ -1,0 +1,50 @@
+package dev.hawser.app.config;
+
+import com.electronwill.nightconfig.core.UnmodifiableConfig;
+import com.electronwill.nightconfig.core.io.ParsingException;
+import com.electronwill.nightconfig.toml.TomlParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The syntax of the configuration file. */
+final class Toml {
+    private Toml() {}
+
+    /** The keys and values of a file; its tables as maps. */
+    static Map<String, Object> read(Path file) throws ConfigurationException {
+        try {
+            return plain(new TomlParser().parse(Files.readString(file)));
+        } catch (NoSuchFileException absent) {
+            throw new ConfigurationException(file + " is not there");
+        } catch (IOException unreadable) {
+            throw new ConfigurationException(file + " can not be read: " + unreadable.getMessage());
+        } catch (ParsingException malformed) {
+            throw new ConfigurationException(file + ": not TOML: " + malformed.getMessage());
+        }
+    }
+
+    private static Map<String, Object> plain(UnmodifiableConfig table) {
+        Map<String, Object> plain = new TreeMap<>();
+        for (UnmodifiableConfig.Entry entry : table.entrySet()) {
+            Object value = entry.getRawValue();
+            plain.put(entry.getKey(), value instanceof UnmodifiableConfig inner ? plain(inner) : value);
+        }
+        return plain;
+    }
+
+    /** A value as it would stand in a file, to show it to people. */
+    static String write(Object value) {
+        return switch (value) {
+            case String text -> '"' + text + '"';
+            case List<?> list -> list.stream().map(Toml::write).collect(Collectors.joining(", ", "[", "]"));
+            case Map<?, ?> table -> "a table";
+            default -> value.toString();
+        };
+    }
+}

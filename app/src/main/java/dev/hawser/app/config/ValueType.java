@@ -1,0 +1,176 @@
+package dev.hawser.app.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What may be written as the value of a key.
+ *
+ * @param label the value's place in the help of the command line
+ * @param expectation what to write, as it ends the sentence "expected ..."
+ * @param reader from what stands in the file to the value
+ */
+public record ValueType<T>(String label, String expectation, Reader<T> reader) {
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,10}) ?(KiB|MiB)");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) ?(ms|s)");
+
+    /** Reads one value. */
+    @FunctionalInterface
+    interface Reader<T> {
+        /**
+         * @param value as the TOML parser hands it over: String, Integer, Long, Boolean, List, ...
+         * @param folder what a relative path is relative to
+         * @return empty if that can not be meant
+         */
+        Optional<T> read(Object value, Path folder);
+    }
+
+    static ValueType<String> text() {
+        return new ValueType<>("TEXT", "text in quotes", (value, folder) -> as(String.class, value));
+    }
+
+    static ValueType<Boolean> flag() {
+        return new ValueType<>("true|false", "true or false", (value, folder) -> as(Boolean.class, value));
+    }
+
+    static ValueType<Integer> number(int least, int most) {
+        return new ValueType<>(
+                "NUMBER", "a whole number from %d to %d".formatted(least, most), (value, folder) -> integer(value)
+                        .filter(n -> n >= least && n <= most));
+    }
+
+    /** A number of bytes that fits an int. */
+    static ValueType<Integer> size() {
+        return new ValueType<>(
+                "SIZE",
+                "a number of bytes, or text such as \"64 KiB\" or \"8 MiB\"",
+                (value, folder) ->
+                        (value instanceof String text ? parseSize(text) : integer(value)).filter(n -> n > 0));
+    }
+
+    static ValueType<Duration> duration(Duration most) {
+        return new ValueType<>(
+                "DURATION",
+                "a time of at most %d s, such as \"500 ms\" or \"2 s\"".formatted(most.toSeconds()),
+                (value, folder) -> as(String.class, value)
+                        .flatMap(ValueType::parseDuration)
+                        .filter(d -> d.compareTo(most) <= 0));
+    }
+
+    static ValueType<HostAndPort> hostAndPort() {
+        return new ValueType<>(
+                "HOST:PORT",
+                "HOST:PORT, such as \"127.0.0.1:4450\" or \"[::1]:4450\"",
+                (value, folder) -> as(String.class, value).flatMap(HostAndPort::parse));
+    }
+
+    /** Like {@link #hostAndPort}, or {@code off}, which is empty. */
+    static ValueType<Optional<HostAndPort>> hostAndPortOrOff() {
+        return new ValueType<>(
+                "HOST:PORT|off", "HOST:PORT, such as \"127.0.0.1:5985\", or \"off\"", (value, folder) -> {
+                    if (value.equals("off")) {
+                        return Optional.of(Optional.empty());
+                    }
+                    Optional<HostAndPort> where = as(String.class, value).flatMap(HostAndPort::parse);
+                    return where.isPresent() ? Optional.of(where) : Optional.empty();
+                });
+    }
+
+    static ValueType<Path> folder() {
+        return new ValueType<>("DIR", "the path of a folder", (value, folder) -> as(String.class, value)
+                .flatMap(text -> path(text, folder)));
+    }
+
+    /** One of {@code choices}, written as its {@code toString()} in any case. */
+    static <E> ValueType<E> oneOf(E[] choices) {
+        return new ValueType<>(
+                written(choices, "|"), "one of " + written(choices, ", "), (value, folder) -> as(String.class, value)
+                        .flatMap(text -> choice(text, choices)));
+    }
+
+    /** Some of {@code choices} in an order of preference, none twice. */
+    static <E> ValueType<List<E>> listOf(E[] choices) {
+        return new ValueType<>(
+                "LIST", "a list of some of " + written(choices, ", ") + ", none twice", (value, folder) -> {
+                    List<E> chosen = new ArrayList<>();
+                    for (Object item : value instanceof List<?> list ? list : List.of()) {
+                        as(String.class, item)
+                                .flatMap(text -> choice(text, choices))
+                                .ifPresent(chosen::add);
+                    }
+                    boolean whole = value instanceof List<?> list
+                            && !list.isEmpty()
+                            && chosen.stream().distinct().count() == list.size();
+                    return whole ? Optional.of(List.copyOf(chosen)) : Optional.empty();
+                });
+    }
+
+    /** Reads a value as the file has it. */
+    public Optional<T> read(Object value, Path folder) {
+        return reader.read(value, folder);
+    }
+
+    private static <V> Optional<V> as(Class<V> type, Object value) {
+        return Optional.of(value).filter(type::isInstance).map(type::cast);
+    }
+
+    private static Optional<Integer> integer(Object value) {
+        return value instanceof Integer || (value instanceof Long n && n == n.intValue())
+                ? Optional.of(((Number) value).intValue())
+                : Optional.empty();
+    }
+
+    private static Optional<Integer> parseSize(String text) {
+        Matcher matcher = SIZE.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long bytes = Long.parseLong(matcher.group(1)) << (matcher.group(2).equals("KiB") ? 10 : 20);
+        return integer(bytes);
+    }
+
+    private static Optional<Duration> parseDuration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return Optional.of(matcher.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number));
+    }
+
+    private static Optional<Path> path(String text, Path folder) {
+        try {
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(folder.resolve(text).normalize());
+        } catch (InvalidPathException notAPath) {
+            return Optional.empty();
+        }
+    }
+
+    private static <E> Optional<E> choice(String text, E[] choices) {
+        return Arrays.stream(choices)
+                .filter(c -> spelling(c).equalsIgnoreCase(text))
+                .findFirst();
+    }
+
+    private static String written(Object[] choices, String separator) {
+        return Arrays.stream(choices).map(ValueType::spelling).collect(Collectors.joining(separator));
+    }
+
+    /** Enums that give themselves a text keep it; others are written in lower case. */
+    static String spelling(Object choice) {
+        return choice instanceof Enum<?> constant && constant.name().equals(constant.toString())
+                ? constant.name().toLowerCase(Locale.ROOT)
+                : choice.toString();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.hawser.app.serve;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/** What lies where in the folder that one server keeps its own things in. */
+public record DataFolder(Path path) {
+    /** Where it is unless somebody says otherwise. */
+    public static final String DEFAULT = "hawser-data";
+
+    /** The accounts and the NT hashes of their passwords. */
+    public Path accounts() {
+        return path.resolve("accounts");
+    }
+
+    /** Where the other commands reach the server. */
+    public Path controlSocket() {
+        return path.resolve("control.sock");
+    }
+
+    /** What the share {@code files} has in it when no share is configured. */
+    public Path files() {
+        return path.resolve("files");
+    }
+
+    /** Makes the folder, for its owner only, unless it is there. */
+    public void create() throws IOException {
+        if (!Files.isDirectory(path)) {
+            Files.createDirectories(
+                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+    }
+
+    /**
+     * Takes the folder for one server.
+     *
+     * @return lets it go
+     * @throws IOException if another server has it
+     */
+    AutoCloseable lock() throws IOException {
+        FileChannel file = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (tryLock(file) == null) {
+            file.close();
+            throw new IOException("another server is running with the data folder %s; give this one another with --data"
+                    .formatted(path.toAbsolutePath().normalize()));
+        }
+        return file;
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock();
+        } catch (OverlappingFileLockException heldInThisProcess) {
+            return null;
+        }
+    }
+}
