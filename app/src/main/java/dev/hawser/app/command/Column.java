@@ -28,6 +28,6 @@ record Column(String heading, Function<JsonElement, String> text, boolean right)
     String cell(JsonObject object) {
         JsonElement value = object.get(heading);
         // Names are the clients': a control character in one must not reach the terminal.
-        return value == null || value.isJsonNull() ? "-" : text.apply(value).replaceAll("\\p{Cntrl}", "?");
+        return value == null || value.isJsonNull() ? "-" : text.apply(value).replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 }
