@@ -140,7 +140,8 @@ class LoginTest {
         byte[] altered = alice.negotiate().clone();
         altered[13] ^= 0x40; // a reserved flag, which changes nothing else
         Continue challenge = (Continue) exchange.accept(altered);
-        assertThat(failure(exchange.accept(alice.authenticate(challenge.token()))).reason())
+        assertThat(failure(exchange.accept(alice.authenticate(challenge.token())))
+                        .reason())
                 .startsWith("the MIC does not fit");
     }
 

@@ -1,0 +1,211 @@
+package dev.hawser.server;
+
+import dev.hawser.management.Access;
+import dev.hawser.management.Administration;
+import dev.hawser.management.Caller;
+import dev.hawser.management.Logins;
+import dev.hawser.management.Management;
+import dev.hawser.management.SmbSession;
+import dev.hawser.server.auth.Authenticator;
+import dev.hawser.server.command.AllCommands;
+import dev.hawser.server.engine.Commands;
+import dev.hawser.server.engine.Connection;
+import dev.hawser.server.engine.Server;
+import dev.hawser.server.engine.Session;
+import dev.hawser.server.engine.Settings;
+import dev.hawser.server.engine.SharedResources;
+import dev.hawser.server.loop.EventLoop;
+import dev.hawser.server.loop.LoopWatch;
+import dev.hawser.server.pipe.PipeService;
+import dev.hawser.server.transport.TcpListener;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running SMB 2/3 server.
+ *
+ * <pre>{@code
+ * try (SmbServer server = SmbServer.builder()
+ *         .share("files", LinuxStore.open(Path.of("/srv/files")))
+ *         .administrator("alice", "her password")
+ *         .start()) {
+ *     server.sessions().forEach(System.out::println);
+ * }
+ * }</pre>
+ *
+ * All methods may be called by any thread.
+ */
+public final class SmbServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SmbServer.class);
+
+    /** Threads that wait for disks; far more than a disk answers at once, so that one slow file does not stop others. */
+    private static final int POOL_THREADS = 32;
+
+    private static final int CLOSE_SECONDS = 10;
+
+    private final Server server;
+    private final List<Share> shares;
+    private final List<EventLoop> loops;
+    private final LoopWatch watch;
+    private final ExecutorService loopThreads;
+    private final ExecutorService pool;
+    private final InetSocketAddress address;
+    private final Logins logins;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private SmbServer(
+            Server server,
+            List<Share> shares,
+            List<EventLoop> loops,
+            LoopWatch watch,
+            ExecutorService loopThreads,
+            ExecutorService pool,
+            InetSocketAddress address) {
+        this.server = server;
+        this.shares = shares;
+        this.loops = loops;
+        this.watch = watch;
+        this.loopThreads = loopThreads;
+        this.pool = pool;
+        this.address = address;
+        this.logins = new PasswordLogins(server);
+    }
+
+    public static SmbServerBuilder builder() {
+        return new SmbServerBuilder();
+    }
+
+    static SmbServer start(
+            Settings settings,
+            ServerClock clock,
+            RandomGenerator random,
+            Accounts accounts,
+            boolean guest,
+            boolean anonymous,
+            List<Share> shares,
+            InetSocketAddress listen,
+            int loopCount,
+            int maxConnections)
+            throws IOException {
+        Authenticator authenticator =
+                new Authenticator(settings.serverName(), settings.domain(), accounts, guest, anonymous, clock, random);
+        Server server = new Server(
+                settings,
+                clock,
+                random,
+                authenticator,
+                new SharedResources(shares),
+                ServiceLoader.load(PipeService.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .collect(Collectors.toMap(p -> p.name().toLowerCase(Locale.ROOT), Function.identity())));
+        ExecutorService loopThreads = Executors.newCachedThreadPool(
+                Thread.ofPlatform().name("hawser-spare").factory());
+        ExecutorService pool = Executors.newFixedThreadPool(
+                POOL_THREADS, Thread.ofPlatform().name("hawser-disk-", 1).factory());
+        LoopWatch watch = new LoopWatch();
+        List<EventLoop> loops = new ArrayList<>();
+        for (int i = 1; i <= loopCount; i++) {
+            loops.add(new EventLoop("hawser-loop-" + i, watch, loopThreads, pool));
+        }
+        Commands commands = new AllCommands();
+        TcpListener listener;
+        try {
+            listener = TcpListener.bind(listen, loops, link -> new Connection(server, link, commands), maxConnections);
+        } catch (BindException e) {
+            loopThreads.shutdown();
+            pool.shutdown();
+            throw (BindException) new BindException("can not listen on " + listen.getHostString() + ':'
+                            + listen.getPort() + ": " + e.getMessage())
+                    .initCause(e);
+        }
+        watch.start();
+        loops.forEach(EventLoop::start);
+        listener.start();
+        SmbServer running =
+                new SmbServer(server, List.copyOf(shares), loops, watch, loopThreads, pool, listener.address());
+        log.info("{} listens on {}", settings.serverName(), running.address);
+        return running;
+    }
+
+    /** Where it listens. */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /** The management model that every door shows. */
+    public Management management() {
+        return server.management();
+    }
+
+    /** Checks names and passwords for doors that are not SMB. */
+    public Logins logins() {
+        return logins;
+    }
+
+    /** All sessions, in the order in which they came to be. */
+    public List<SmbSession> sessions() {
+        return administration().sessions();
+    }
+
+    /** ForceClose; see {@link Administration#closeSession}. */
+    public boolean closeSession(long sessionId) {
+        return administration().closeSession(sessionId);
+    }
+
+    /** Stops to listen, ends all sessions, closes all files and the stores of the shares, and returns when that is done. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        loops.forEach(EventLoop::close);
+        loopThreads.shutdown();
+        await(loopThreads);
+        watch.close();
+        server.sessions().forEach(Session::close);
+        pool.shutdown();
+        await(pool);
+        for (Share share : shares) {
+            try {
+                share.store().close();
+            } catch (IOException e) {
+                log.error("closing the store of share {} failed", share.name(), e);
+            }
+        }
+    }
+
+    private Administration administration() {
+        return switch (server.management().access(Caller.EMBEDDER)) {
+            case Access.Granted granted -> granted.administration();
+            case Access.Denied denied -> throw new IllegalStateException(denied.reason());
+        };
+    }
+
+    private static void await(ExecutorService executor) {
+        try {
+            if (!executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                log.warn(
+                        "some disk operations did not return within {} s, the server stops without them",
+                        CLOSE_SECONDS);
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,322 @@
+package dev.hawser.server;
+
+import dev.hawser.server.engine.Settings;
+import dev.hawser.store.Store;
+import dev.hawser.wire.dtyp.Guid;
+import dev.hawser.wire.smb2.Dialect;
+import dev.hawser.wire.smb2.EncryptionCipher;
+import dev.hawser.wire.smb2.SigningAlgorithm;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a {@link SmbServer} is made from. Each option has the name of its key in {@code hawser.toml}. An option out of its
+ * range is an {@link IllegalArgumentException} at once. Used by one thread.
+ */
+public final class SmbServerBuilder {
+    private static final int MAX_TRANSFER = 8 << 20;
+    private static final int MIN_TRANSFER = 1 << 16;
+    private static final int MAX_NETBIOS_NAME = 15;
+    private static final Duration MAX_LOGIN_DELAY = Duration.ofSeconds(10);
+
+    private String listen = "127.0.0.1:4450";
+    private String serverName = hostName();
+    private String domain = "WORKGROUP";
+    private String comment = "";
+    private Dialect minDialect = Dialect.SMB_2_0_2;
+    private Dialect maxDialect = Dialect.SMB_3_1_1;
+    private boolean signingRequired = true;
+    private Encryption encryption = Encryption.OFFERED;
+
+    private List<EncryptionCipher> ciphers = List.of(
+            EncryptionCipher.AES_128_GCM,
+            EncryptionCipher.AES_128_CCM,
+            EncryptionCipher.AES_256_GCM,
+            EncryptionCipher.AES_256_CCM);
+
+    private List<SigningAlgorithm> signingAlgorithms =
+            List.of(SigningAlgorithm.AES_GMAC, SigningAlgorithm.AES_CMAC, SigningAlgorithm.HMAC_SHA256);
+
+    private boolean guest;
+    private boolean anonymous;
+    private Duration failedLoginDelay = Duration.ofSeconds(2);
+    private int maxReadSize = MAX_TRANSFER;
+    private int maxWriteSize = MAX_TRANSFER;
+    private int maxTransactSize = MAX_TRANSFER;
+    private int maxCredits = 8192;
+    private int maxConnections = 10_000;
+    private int loops = Runtime.getRuntime().availableProcessors();
+    private ServerClock clock = ServerClock.system();
+    private Accounts accounts = name -> Optional.empty();
+    private final Map<String, Account> ownAccounts = new HashMap<>();
+    private final List<Share> shares = new ArrayList<>();
+
+    SmbServerBuilder() {}
+
+    /** Where to listen, as {@code host:port}; port 0 takes any that is free. Default 127.0.0.1:4450. */
+    public SmbServerBuilder listen(String hostAndPort) {
+        listen = hostAndPort;
+        return this;
+    }
+
+    /** The NetBIOS name; 1 to 15 characters, shown in upper case. Default the host's. */
+    public SmbServerBuilder serverName(String name) {
+        if (name.isBlank() || name.length() > MAX_NETBIOS_NAME) {
+            throw new IllegalArgumentException("server-name '" + name + "' has not 1 to 15 characters");
+        }
+        serverName = name.toUpperCase(Locale.ROOT);
+        return this;
+    }
+
+    /** The workgroup that clients are shown. Default WORKGROUP. */
+    public SmbServerBuilder domain(String workgroup) {
+        if (workgroup.isBlank() || workgroup.length() > MAX_NETBIOS_NAME) {
+            throw new IllegalArgumentException("domain '" + workgroup + "' has not 1 to 15 characters");
+        }
+        domain = workgroup.toUpperCase(Locale.ROOT);
+        return this;
+    }
+
+    /** Free text that clients show beside the name. Default empty. */
+    public SmbServerBuilder comment(String text) {
+        comment = text;
+        return this;
+    }
+
+    /** The oldest dialect that is spoken. Default 2.0.2. */
+    public SmbServerBuilder minDialect(Dialect dialect) {
+        minDialect = dialect;
+        return this;
+    }
+
+    /** The newest dialect that is spoken. Default 3.1.1. */
+    public SmbServerBuilder maxDialect(Dialect dialect) {
+        maxDialect = dialect;
+        return this;
+    }
+
+    /** Whether every request of an account must be signed, unless it is encrypted. Default true. */
+    public SmbServerBuilder signingRequired(boolean required) {
+        signingRequired = required;
+        return this;
+    }
+
+    /** Whether messages are encrypted. Default {@link Encryption#OFFERED}. */
+    public SmbServerBuilder encryption(Encryption policy) {
+        encryption = policy;
+        return this;
+    }
+
+    /** The ciphers, the preferred one first. Default AES-128-GCM, AES-128-CCM, AES-256-GCM, AES-256-CCM, as Windows has it. */
+    public SmbServerBuilder ciphers(List<EncryptionCipher> order) {
+        ciphers = nonEmpty("ciphers", order);
+        return this;
+    }
+
+    /** What signs in 3.1.1, the preferred one first. Default AES-GMAC, AES-CMAC, HMAC-SHA256. */
+    public SmbServerBuilder signingAlgorithms(List<SigningAlgorithm> order) {
+        signingAlgorithms = nonEmpty("signing-algorithms", order);
+        return this;
+    }
+
+    /** Whether users without an account become guests. Default false. */
+    public SmbServerBuilder guest(boolean allowed) {
+        guest = allowed;
+        return this;
+    }
+
+    /** Whether clients may come without a name; they reach IPC$ only. Default false. */
+    public SmbServerBuilder anonymous(boolean allowed) {
+        anonymous = allowed;
+        return this;
+    }
+
+    /** How long a failed login waits for its answer, 0 to 10 s. Default 2,000 ms, as Windows has it. */
+    public SmbServerBuilder failedLoginDelay(Duration delay) {
+        if (delay.isNegative() || delay.compareTo(MAX_LOGIN_DELAY) > 0) {
+            throw new IllegalArgumentException("failed-login-delay " + delay + " is not between 0 and 10 s");
+        }
+        failedLoginDelay = delay;
+        return this;
+    }
+
+    /** The longest READ in bytes, 64 KiB to 8 MiB. Default 8 MiB. */
+    public SmbServerBuilder maxReadSize(int bytes) {
+        maxReadSize = transfer("max-read-size", bytes);
+        return this;
+    }
+
+    /** The longest WRITE in bytes, 64 KiB to 8 MiB. Default 8 MiB. */
+    public SmbServerBuilder maxWriteSize(int bytes) {
+        maxWriteSize = transfer("max-write-size", bytes);
+        return this;
+    }
+
+    /** The longest listing, query or control message in bytes, 64 KiB to 8 MiB. Default 8 MiB. */
+    public SmbServerBuilder maxTransactSize(int bytes) {
+        maxTransactSize = transfer("max-transact-size", bytes);
+        return this;
+    }
+
+    /** Credits that a connection may hold, 16 to 65,535. Default 8192. */
+    public SmbServerBuilder maxCredits(int credits) {
+        if (credits < 16 || credits > 65_535) {
+            throw new IllegalArgumentException("max-credits " + credits + " is not between 16 and 65535");
+        }
+        maxCredits = credits;
+        return this;
+    }
+
+    /** Connections at once; more are refused. Default 10,000. */
+    public SmbServerBuilder maxConnections(int connections) {
+        if (connections < 1) {
+            throw new IllegalArgumentException("max-connections " + connections + " is less than 1");
+        }
+        maxConnections = connections;
+        return this;
+    }
+
+    /** Event loops; one for each processor by default. */
+    public SmbServerBuilder loops(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("loops " + count + " is less than 1");
+        }
+        loops = count;
+        return this;
+    }
+
+    /** The clocks that sessions and log-ins are timed by. Default the system's. */
+    public SmbServerBuilder clock(ServerClock serverClock) {
+        clock = serverClock;
+        return this;
+    }
+
+    /** Where accounts are found, beside those of {@link #account} and {@link #administrator}. */
+    public SmbServerBuilder accounts(Accounts source) {
+        accounts = source;
+        return this;
+    }
+
+    /** An account that lives as long as the server. */
+    public SmbServerBuilder account(String name, String password) {
+        return own(Account.of(name, password, false));
+    }
+
+    /** An account that lives as long as the server and may administer it. */
+    public SmbServerBuilder administrator(String name, String password) {
+        return own(Account.of(name, password, true));
+    }
+
+    /** A share of {@code store} that every account may write to. */
+    public SmbServerBuilder share(String name, Store store) {
+        return share(Share.of(name, store));
+    }
+
+    public SmbServerBuilder share(Share share) {
+        shares.add(share);
+        return this;
+    }
+
+    /**
+     * Starts the server.
+     *
+     * @throws java.net.BindException if the address is in use or not this machine's
+     * @throws IllegalArgumentException if options contradict each other
+     */
+    public SmbServer start() throws IOException {
+        if (!maxDialect.isAtLeast(minDialect)) {
+            throw new IllegalArgumentException("min-dialect " + minDialect + " is above max-dialect " + maxDialect);
+        }
+        if (encryption == Encryption.REQUIRED && !maxDialect.isAtLeast(Dialect.SMB_3_0)) {
+            throw new IllegalArgumentException(
+                    "encryption is required, and max-dialect " + maxDialect + " can not encrypt");
+        }
+        SecureRandom random = new SecureRandom();
+        Settings settings = new Settings(
+                serverName,
+                domain,
+                comment,
+                version(),
+                new Guid(random.nextLong(), random.nextLong()),
+                minDialect,
+                maxDialect,
+                signingRequired,
+                encryption,
+                ciphers,
+                signingAlgorithms,
+                failedLoginDelay,
+                maxReadSize,
+                maxWriteSize,
+                maxTransactSize,
+                maxCredits);
+        Map<String, Account> own = Map.copyOf(ownAccounts);
+        Accounts outside = accounts;
+        Accounts all = name ->
+                Optional.ofNullable(own.get(name.toLowerCase(Locale.ROOT))).or(() -> outside.find(name));
+        return SmbServer.start(
+                settings, clock, random, all, guest, anonymous, shares, address(listen), loops, maxConnections);
+    }
+
+    /** Parses {@code host:port}, {@code [v6]:port} or {@code :port}. */
+    private static InetSocketAddress address(String hostAndPort) throws UnknownHostException {
+        int colon = hostAndPort.lastIndexOf(':');
+        String problem = "listen '" + hostAndPort + "' is not of the form host:port";
+        if (colon < 0) {
+            throw new IllegalArgumentException(problem);
+        }
+        String host = hostAndPort.substring(0, colon);
+        try {
+            int port = Integer.parseInt(hostAndPort.substring(colon + 1));
+            return host.isEmpty()
+                    ? new InetSocketAddress(port)
+                    : new InetSocketAddress(InetAddress.getByName(host), port);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(problem, e);
+        }
+    }
+
+    private SmbServerBuilder own(Account account) {
+        ownAccounts.put(account.name().toLowerCase(Locale.ROOT), account);
+        return this;
+    }
+
+    private static <T> List<T> nonEmpty(String key, List<T> values) {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException(key + " is empty");
+        }
+        return List.copyOf(values);
+    }
+
+    private static int transfer(String key, int bytes) {
+        if (bytes < MIN_TRANSFER || bytes > MAX_TRANSFER) {
+            throw new IllegalArgumentException(key + ' ' + bytes + " is not between 65536 and 8388608");
+        }
+        return bytes;
+    }
+
+    private static String version() {
+        String version = SmbServerBuilder.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    private static String hostName() {
+        try {
+            String host = InetAddress.getLocalHost().getHostName().toUpperCase(Locale.ROOT);
+            int dot = host.indexOf('.');
+            String bare = dot < 0 ? host : host.substring(0, dot);
+            return bare.isEmpty() ? "HAWSER" : bare.substring(0, Math.min(bare.length(), MAX_NETBIOS_NAME));
+        } catch (UnknownHostException e) {
+            return "HAWSER";
+        }
+    }
+}

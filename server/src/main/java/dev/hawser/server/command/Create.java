@@ -1,0 +1,203 @@
+package dev.hawser.server.command;
+
+import dev.hawser.management.Caller;
+import dev.hawser.management.Door;
+import dev.hawser.server.engine.CommandHandler;
+import dev.hawser.server.engine.FileHandle;
+import dev.hawser.server.engine.Outcome;
+import dev.hawser.server.engine.PipeHandle;
+import dev.hawser.server.engine.Request;
+import dev.hawser.server.engine.Request.Place;
+import dev.hawser.server.engine.Session;
+import dev.hawser.server.engine.TreeConnect;
+import dev.hawser.server.pipe.PipeService;
+import dev.hawser.store.FileAttributes;
+import dev.hawser.store.Metadata;
+import dev.hawser.store.Store;
+import dev.hawser.wire.MalformedMessageException;
+import dev.hawser.wire.NtStatus;
+import dev.hawser.wire.WireReader;
+import dev.hawser.wire.WireWriter;
+import dev.hawser.wire.smb2.AccessMask;
+import dev.hawser.wire.smb2.CreateAction;
+import dev.hawser.wire.smb2.CreateContext;
+import dev.hawser.wire.smb2.CreateDisposition;
+import dev.hawser.wire.smb2.CreateOptions;
+import dev.hawser.wire.smb2.CreateRequest;
+import dev.hawser.wire.smb2.CreateResponse;
+import dev.hawser.wire.smb2.FileId;
+import dev.hawser.wire.smb2.ImpersonationLevel;
+import dev.hawser.wire.smb2.OplockLevel;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** CREATE ([MS-SMB2] 3.3.5.9): checks what a client asks, and answers what {@link FileOpener} made of it. */
+final class Create implements CommandHandler {
+    private static final int INVALID_OPTIONS = 0xff00_0000;
+    private static final int UNSUPPORTED_OPTIONS =
+            CreateOptions.CREATE_TREE_CONNECTION | CreateOptions.OPEN_BY_FILE_ID | CreateOptions.RESERVE_OPFILTER;
+
+    /** Bits of an access mask that mean nothing for files, among them ACCESS_SYSTEM_SECURITY's neighbours. */
+    private static final int INVALID_ACCESS = 0x0ce0_fe00;
+
+    private static final int VALID_ATTRIBUTES = 0x7fb7;
+
+    @Override
+    public Outcome handle(Request request) throws MalformedMessageException {
+        CreateRequest create = CreateRequest.decode(request.reader());
+        if (ImpersonationLevel.of(create.impersonationLevel()).isEmpty()) {
+            return Outcome.done(NtStatus.BAD_IMPERSONATION_LEVEL);
+        }
+        TreeConnect tree = request.tree();
+        if (tree.resource().share() == null) {
+            return openPipe(request, create);
+        }
+        Optional<CreateDisposition> disposition = CreateDisposition.of(create.createDisposition());
+        NtStatus status = check(create);
+        if (disposition.isEmpty() || status != NtStatus.SUCCESS) {
+            return Outcome.done(disposition.isEmpty() ? NtStatus.INVALID_PARAMETER : status);
+        }
+        long allocation = allocationSize(create);
+        return switch (FilePath.parse(create.name())) {
+            case FilePath.Invalid invalid -> Outcome.done(invalid.status());
+            case FilePath.Valid valid -> {
+                Store store = tree.resource().share().store();
+                FileOpener opener = new FileOpener(
+                        request.server(),
+                        tree,
+                        store,
+                        create,
+                        disposition.get(),
+                        valid.path(),
+                        create.name().endsWith("\\"),
+                        allocation);
+                yield request.call(
+                        store.capabilities().local() ? Place.WATCHED : Place.POOL,
+                        opener::open,
+                        opened -> switch (opened) {
+                            case FileOpener.Refused refused -> Outcome.done(refused.status());
+                            case FileOpener.Opened file -> answer(request, create, store, file);
+                        });
+            }
+        };
+    }
+
+    private static NtStatus check(CreateRequest create) throws MalformedMessageException {
+        int options = create.createOptions();
+        boolean both =
+                (options & CreateOptions.DIRECTORY_FILE) != 0 && (options & CreateOptions.NON_DIRECTORY_FILE) != 0;
+        if ((options & INVALID_OPTIONS) != 0
+                || both
+                || (create.shareAccess() & ~0x7) != 0
+                || (create.fileAttributes() & ~VALID_ATTRIBUTES) != 0) {
+            return NtStatus.INVALID_PARAMETER;
+        }
+        if ((options & UNSUPPORTED_OPTIONS) != 0) {
+            return NtStatus.NOT_SUPPORTED;
+        }
+        if (create.desiredAccess() == 0 || (create.desiredAccess() & INVALID_ACCESS) != 0) {
+            return NtStatus.ACCESS_DENIED;
+        }
+        if ((create.desiredAccess() & AccessMask.ACCESS_SYSTEM_SECURITY) != 0) {
+            return NtStatus.PRIVILEGE_NOT_HELD;
+        }
+        Optional<CreateContext> timewarp = CreateContext.find(create.contexts(), CreateContext.TIMEWARP_TOKEN);
+        if (timewarp.isPresent() && WireReader.of(timewarp.get().data()).u64() != 0) {
+            // There are no snapshots; the file of today must not be taken for one.
+            return NtStatus.OBJECT_NAME_NOT_FOUND;
+        }
+        Optional<CreateContext> attributes = CreateContext.find(create.contexts(), CreateContext.EA_BUFFER);
+        if (attributes.isPresent() && attributes.get().data().hasRemaining()) {
+            return NtStatus.EAS_NOT_SUPPORTED;
+        }
+        return NtStatus.SUCCESS;
+    }
+
+    private static long allocationSize(CreateRequest create) throws MalformedMessageException {
+        Optional<CreateContext> context = CreateContext.find(create.contexts(), CreateContext.ALLOCATION_SIZE);
+        return context.isPresent() ? WireReader.of(context.get().data()).u64() : 0;
+    }
+
+    private static Outcome answer(Request request, CreateRequest create, Store store, FileOpener.Opened opened) {
+        FileHandle handle = opened.handle();
+        Metadata metadata = opened.metadata();
+        List<CreateContext> contexts = new ArrayList<>(2);
+        if (CreateContext.find(create.contexts(), CreateContext.QUERY_MAXIMAL_ACCESS)
+                .isPresent()) {
+            contexts.add(context(
+                    CreateContext.QUERY_MAXIMAL_ACCESS,
+                    new WireWriter().u32(NtStatus.SUCCESS.code()).u32(opened.maximalAccess())));
+        }
+        if (CreateContext.find(create.contexts(), CreateContext.QUERY_ON_DISK_ID)
+                .isPresent()) {
+            contexts.add(context(
+                    CreateContext.QUERY_ON_DISK_ID,
+                    new WireWriter()
+                            .u64(metadata.identity().number())
+                            .u64(store.capabilities().volumeSerialNumber() & 0xffff_ffffL)
+                            .zero(16)));
+        }
+        request.opened(handle.id());
+        new CreateResponse(
+                        OplockLevel.NONE,
+                        metadata.reparseTag() != 0 ? CreateResponse.FLAG_REPARSEPOINT : 0,
+                        opened.action().code(),
+                        metadata.creationTime(),
+                        metadata.lastAccessTime(),
+                        metadata.lastWriteTime(),
+                        metadata.changeTime(),
+                        metadata.allocation(),
+                        metadata.size(),
+                        metadata.attributes() == 0 ? FileAttributes.NORMAL : metadata.attributes(),
+                        handle.id(),
+                        contexts)
+                .encode(request.out());
+        return Outcome.SUCCESS;
+    }
+
+    private static CreateContext context(String name, WireWriter data) {
+        return new CreateContext(name, ByteBuffer.wrap(data.toByteArray()));
+    }
+
+    private static Outcome openPipe(Request request, CreateRequest create) {
+        String name = create.name();
+        Optional<PipeService> service = request.server().pipe(name);
+        if (service.isEmpty()) {
+            return Outcome.done(NtStatus.OBJECT_NAME_NOT_FOUND);
+        }
+        Session session = request.session();
+        Caller caller = new Caller(
+                session.identity().qualifiedName(),
+                session.identity().administrator(),
+                Door.RPC,
+                request.connection().toString());
+        long id = request.server().newFileId();
+        PipeHandle pipe = new PipeHandle(
+                new FileId(id, id),
+                request.tree(),
+                AccessMask.mapGeneric(create.desiredAccess()),
+                name,
+                service.get().open(request.server().management(), caller));
+        if (!session.add(pipe)) {
+            return Outcome.done(NtStatus.USER_SESSION_DELETED);
+        }
+        request.opened(pipe.id());
+        new CreateResponse(
+                        OplockLevel.NONE,
+                        0,
+                        CreateAction.OPENED.code(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        FileAttributes.NORMAL,
+                        pipe.id(),
+                        List.of())
+                .encode(request.out());
+        return Outcome.SUCCESS;
+    }
+}

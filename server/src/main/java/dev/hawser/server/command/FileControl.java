@@ -1,0 +1,142 @@
+package dev.hawser.server.command;
+
+import dev.hawser.server.engine.FileHandle;
+import dev.hawser.server.engine.Outcome;
+import dev.hawser.server.engine.Request;
+import dev.hawser.server.engine.Request.Place;
+import dev.hawser.server.engine.Request.Work;
+import dev.hawser.store.StoreFile.Extent;
+import dev.hawser.wire.MalformedMessageException;
+import dev.hawser.wire.NtStatus;
+import dev.hawser.wire.WireReader;
+import dev.hawser.wire.smb2.AccessMask;
+import dev.hawser.wire.smb2.FsctlCode;
+import dev.hawser.wire.smb2.IoctlRequest;
+import dev.hawser.wire.smb2.IoctlResponse;
+import dev.hawser.wire.smb2.SrvRequestResumeKeyResponse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/** The control codes of files ([MS-FSCC] 2.3). */
+final class FileControl {
+    private static final int RANGE_SIZE = 16;
+
+    private FileControl() {}
+
+    static Outcome handle(Request request, IoctlRequest ioctl, FileHandle handle) throws MalformedMessageException {
+        return switch (ioctl.ctlCode()) {
+            case FsctlCode.SRV_REQUEST_RESUME_KEY -> resumeKey(request, ioctl, handle);
+            case FsctlCode.SRV_COPYCHUNK, FsctlCode.SRV_COPYCHUNK_WRITE -> CopyChunk.copy(request, ioctl, handle);
+            case FsctlCode.SET_SPARSE -> setSparse(request, ioctl, handle);
+            case FsctlCode.SET_ZERO_DATA -> setZeroData(request, ioctl, handle);
+            case FsctlCode.QUERY_ALLOCATED_RANGES -> allocatedRanges(request, ioctl, handle);
+            case FsctlCode.GET_COMPRESSION ->
+                ioctl.maxOutputResponse() < 2
+                        ? Outcome.done(NtStatus.INVALID_PARAMETER)
+                        : Ioctl.respond(request, ioctl, handle.id(), out -> out.u16(0));
+            case FsctlCode.GET_REPARSE_POINT -> Outcome.done(NtStatus.NOT_A_REPARSE_POINT);
+            default -> Outcome.done(NtStatus.INVALID_DEVICE_REQUEST);
+        };
+    }
+
+    /** The key is the open's own id; it is looked up among the opens of the same session only. */
+    private static Outcome resumeKey(Request request, IoctlRequest ioctl, FileHandle handle) {
+        if (ioctl.maxOutputResponse() < SrvRequestResumeKeyResponse.SIZE) {
+            return Outcome.done(NtStatus.INVALID_PARAMETER);
+        }
+        ByteBuffer key = ByteBuffer.allocate(SrvRequestResumeKeyResponse.KEY_SIZE)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(0, handle.id().persistent())
+                .putLong(8, handle.id().volatileId());
+        return Ioctl.respond(request, ioctl, handle.id(), out -> new SrvRequestResumeKeyResponse(key).encode(out));
+    }
+
+    /** [MS-FSCC] 2.3.64: without a buffer the file becomes sparse. */
+    private static Outcome setSparse(Request request, IoctlRequest ioctl, FileHandle handle)
+            throws MalformedMessageException {
+        if (!handle.grants(
+                AccessMask.FILE_WRITE_DATA | AccessMask.FILE_WRITE_ATTRIBUTES | AccessMask.FILE_APPEND_DATA)) {
+            return Outcome.done(NtStatus.ACCESS_DENIED);
+        }
+        if (handle.isDirectory()) {
+            return Outcome.done(NtStatus.INVALID_PARAMETER);
+        }
+        boolean sparse =
+                !ioctl.input().hasRemaining() || WireReader.of(ioctl.input()).u8() != 0;
+        return change(request, ioctl, handle, () -> {
+            handle.file().setSparse(sparse);
+            return NtStatus.SUCCESS;
+        });
+    }
+
+    /** [MS-FSCC] 2.3.71. */
+    private static Outcome setZeroData(Request request, IoctlRequest ioctl, FileHandle handle)
+            throws MalformedMessageException {
+        if (handle.isDirectory()) {
+            return Outcome.done(NtStatus.INVALID_PARAMETER);
+        }
+        if (!handle.grants(AccessMask.FILE_WRITE_DATA)) {
+            return Outcome.done(NtStatus.ACCESS_DENIED);
+        }
+        WireReader input = WireReader.of(ioctl.input());
+        long from = input.u64();
+        long beyond = input.u64();
+        if (from < 0 || beyond < from) {
+            return Outcome.done(NtStatus.INVALID_PARAMETER);
+        }
+        if (!handle.sharing().mayWrite(from, beyond - from)) {
+            return Outcome.done(NtStatus.FILE_LOCK_CONFLICT);
+        }
+        return change(request, ioctl, handle, () -> {
+            long end = Math.min(beyond, handle.file().metadata().size());
+            if (end > from) {
+                handle.file().punchHole(from, end - from);
+            }
+            return NtStatus.SUCCESS;
+        });
+    }
+
+    private static Outcome change(Request request, IoctlRequest ioctl, FileHandle handle, Work<NtStatus> work) {
+        return request.call(
+                Place.POOL,
+                handle,
+                work,
+                status -> status == NtStatus.SUCCESS
+                        ? Ioctl.respond(request, ioctl, handle.id(), out -> {})
+                        : Outcome.done(status));
+    }
+
+    /** [MS-FSCC] 2.3.53. */
+    private static Outcome allocatedRanges(Request request, IoctlRequest ioctl, FileHandle handle)
+            throws MalformedMessageException {
+        if (!handle.grants(AccessMask.FILE_READ_DATA)) {
+            return Outcome.done(NtStatus.ACCESS_DENIED);
+        }
+        WireReader input = WireReader.of(ioctl.input());
+        long offset = input.u64();
+        long length = input.u64();
+        if (offset < 0 || length < 0 || offset + length < 0 || handle.isDirectory()) {
+            return Outcome.done(NtStatus.INVALID_PARAMETER);
+        }
+        int room = ioctl.maxOutputResponse() / RANGE_SIZE;
+        return request.call(
+                Place.POOL,
+                handle,
+                () -> handle.file().allocatedRanges(offset, length),
+                ranges -> answerRanges(request, ioctl, handle, ranges, room));
+    }
+
+    private static Outcome answerRanges(
+            Request request, IoctlRequest ioctl, FileHandle handle, List<Extent> ranges, int room) {
+        if (!ranges.isEmpty() && room == 0) {
+            return Outcome.done(NtStatus.BUFFER_TOO_SMALL);
+        }
+        int start = IoctlResponse.begin(request.out(), ioctl.ctlCode(), handle.id());
+        for (Extent range : ranges.subList(0, Math.min(room, ranges.size()))) {
+            request.out().u64(range.offset()).u64(range.length());
+        }
+        IoctlResponse.finish(request.out(), start);
+        return Outcome.done(ranges.size() > room ? NtStatus.BUFFER_OVERFLOW : NtStatus.SUCCESS);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.hawser.server.command;
+
+import dev.hawser.server.engine.FileHandle;
+import dev.hawser.server.file.FileOpen;
+import dev.hawser.server.file.FileTable;
+import dev.hawser.store.FileIdentity;
+import dev.hawser.store.OpenRequest;
+import dev.hawser.store.OpenResult;
+import dev.hawser.store.StoreFile;
+import dev.hawser.store.StoreStatus;
+import dev.hawser.wire.NtStatus;
+import dev.hawser.wire.fscc.SetInformation;
+import java.io.IOException;
+
+/** Renames, links and deletes an open file ([MS-FSA] 2.1.5.15.4, .6 and .12). Runs where store calls run. */
+final class FileMover {
+    private FileMover() {}
+
+    static NtStatus dispose(FileHandle handle, SetInformation.Disposition disposition) throws IOException {
+        FileOpen sharing = handle.sharing();
+        if (!disposition.delete()) {
+            sharing.setDeletePending(false);
+            return NtStatus.SUCCESS;
+        }
+        if (sharing.path().isEmpty()) {
+            return NtStatus.CANNOT_DELETE;
+        }
+        if (!disposition.ignoreReadOnly() && handle.file().metadata().readOnly()) {
+            return NtStatus.CANNOT_DELETE;
+        }
+        if (handle.isDirectory() && !handle.file().isEmpty()) {
+            return NtStatus.DIRECTORY_NOT_EMPTY;
+        }
+        sharing.setDeletePending(true);
+        return NtStatus.SUCCESS;
+    }
+
+    static NtStatus rename(FileTable files, FileHandle handle, SetInformation.Rename rename) throws IOException {
+        FileOpen sharing = handle.sharing();
+        String from = sharing.path();
+        if (rename.rootDirectory() != 0) {
+            return NtStatus.INVALID_PARAMETER;
+        }
+        return switch (FilePath.parse(rename.name())) {
+            case FilePath.Invalid invalid -> invalid.status();
+            case FilePath.Valid(String to, var type) -> {
+                if (to.isEmpty() || from.isEmpty()) {
+                    yield NtStatus.INVALID_PARAMETER;
+                }
+                if (sharing.othersRefuseDelete()) {
+                    yield NtStatus.SHARING_VIOLATION;
+                }
+                if (handle.isDirectory() && files.hasOpenBelow(handle.store(), from)) {
+                    yield NtStatus.ACCESS_DENIED;
+                }
+                NtStatus target = checkTarget(files, handle, to, rename.replaceIfExists());
+                if (target != NtStatus.SUCCESS) {
+                    yield target;
+                }
+                StoreStatus status = handle.file().rename(from, to, rename.replaceIfExists());
+                if (status == StoreStatus.OK) {
+                    sharing.renamed(to);
+                }
+                yield status.ntStatus();
+            }
+        };
+    }
+
+    static NtStatus link(FileTable files, FileHandle handle, SetInformation.Link link) throws IOException {
+        if (link.rootDirectory() != 0) {
+            return NtStatus.INVALID_PARAMETER;
+        }
+        if (handle.isDirectory()) {
+            return NtStatus.FILE_IS_A_DIRECTORY;
+        }
+        return switch (FilePath.parse(link.name())) {
+            case FilePath.Invalid invalid -> invalid.status();
+            case FilePath.Valid(String to, var type) -> {
+                NtStatus target = checkTarget(files, handle, to, link.replaceIfExists());
+                yield target != NtStatus.SUCCESS
+                        ? target
+                        : handle.file().link(to, link.replaceIfExists()).ntStatus();
+            }
+        };
+    }
+
+    /** Whether what is at {@code to} may be replaced: not if it is open, a directory or read-only. */
+    private static NtStatus checkTarget(FileTable files, FileHandle handle, String to, boolean replace)
+            throws IOException {
+        OpenResult found = handle.store()
+                .open(new OpenRequest(
+                        to,
+                        OpenRequest.Disposition.OPEN,
+                        OpenRequest.Kind.ANY,
+                        OpenRequest.ContentAccess.NONE,
+                        0,
+                        false));
+        if (!(found instanceof OpenResult.Opened opened)) {
+            return NtStatus.SUCCESS;
+        }
+        try (StoreFile target = opened.file()) {
+            FileIdentity identity = target.identity();
+            if (identity.equals(handle.file().identity())) {
+                return NtStatus.SUCCESS;
+            }
+            if (!replace) {
+                return NtStatus.OBJECT_NAME_COLLISION;
+            }
+            boolean protectedTarget =
+                    opened.metadata().directory() || opened.metadata().readOnly();
+            return protectedTarget || files.isOpen(identity) ? NtStatus.ACCESS_DENIED : NtStatus.SUCCESS;
+        }
+    }
+}

@@ -1,0 +1,288 @@
+package dev.hawser.server.command;
+
+import dev.hawser.server.engine.FileHandle;
+import dev.hawser.server.engine.Server;
+import dev.hawser.server.engine.TreeConnect;
+import dev.hawser.server.file.Attachment;
+import dev.hawser.server.file.FileOpen;
+import dev.hawser.store.BasicChange;
+import dev.hawser.store.FileAttributes;
+import dev.hawser.store.Metadata;
+import dev.hawser.store.OpenRequest;
+import dev.hawser.store.OpenRequest.ContentAccess;
+import dev.hawser.store.OpenRequest.Kind;
+import dev.hawser.store.OpenResult;
+import dev.hawser.store.Store;
+import dev.hawser.store.StoreFile;
+import dev.hawser.store.StoreStatus;
+import dev.hawser.wire.NtStatus;
+import dev.hawser.wire.smb2.AccessMask;
+import dev.hawser.wire.smb2.CreateAction;
+import dev.hawser.wire.smb2.CreateDisposition;
+import dev.hawser.wire.smb2.CreateOptions;
+import dev.hawser.wire.smb2.CreateRequest;
+import dev.hawser.wire.smb2.FileId;
+import dev.hawser.wire.smb2.ShareAccess;
+import java.io.IOException;
+
+/**
+ * Opens one file for a CREATE ([MS-SMB2] 3.3.5.9, [MS-FSA] 2.1.5.1). Runs where store calls run, from looking up to being
+ * in the session's table, so that nothing is left open if the client goes away meanwhile.
+ */
+final class FileOpener {
+    private static final int WRITES_CONTENT = AccessMask.FILE_WRITE_DATA | AccessMask.FILE_APPEND_DATA;
+    private static final int READS_CONTENT = AccessMask.FILE_READ_DATA | AccessMask.FILE_EXECUTE;
+    private static final int WRITES_DIRECTORY = WRITES_CONTENT | AccessMask.FILE_DELETE_CHILD;
+
+    private final Server server;
+    private final TreeConnect tree;
+    private final Store store;
+    private final CreateRequest create;
+    private final CreateDisposition disposition;
+    private final String path;
+    private final boolean namesDirectory;
+    private final long allocation;
+    private final int desired;
+
+    FileOpener(
+            Server server,
+            TreeConnect tree,
+            Store store,
+            CreateRequest create,
+            CreateDisposition disposition,
+            String path,
+            boolean namesDirectory,
+            long allocation) {
+        this.server = server;
+        this.tree = tree;
+        this.store = store;
+        this.create = create;
+        this.disposition = disposition;
+        this.path = path;
+        this.namesDirectory = namesDirectory;
+        this.allocation = allocation;
+        this.desired = AccessMask.mapGeneric(create.desiredAccess());
+    }
+
+    sealed interface Result {}
+
+    /** @param maximalAccess what the user might have been granted */
+    record Opened(FileHandle handle, Metadata metadata, CreateAction action, int maximalAccess) implements Result {}
+
+    record Refused(NtStatus status) implements Result {}
+
+    Result open() throws IOException {
+        boolean mustBeDirectory = has(CreateOptions.DIRECTORY_FILE);
+        if (mustBeDirectory && (overwrites() || (create.fileAttributes() & FileAttributes.TEMPORARY) != 0)) {
+            return new Refused(NtStatus.INVALID_PARAMETER);
+        }
+        if (has(CreateOptions.DELETE_ON_CLOSE)) {
+            NtStatus status = checkDeleteOnClose();
+            if (status != NtStatus.SUCCESS) {
+                return new Refused(status);
+            }
+        }
+        OpenResult result = look();
+        return switch (result) {
+            case OpenResult.Refused refused -> new Refused(translate(refused.status()));
+            case OpenResult.Opened opened -> admitOrClose(opened);
+        };
+    }
+
+    private NtStatus checkDeleteOnClose() {
+        if ((desired & (AccessMask.DELETE | AccessMask.MAXIMUM_ALLOWED)) == 0) {
+            return NtStatus.INVALID_PARAMETER;
+        }
+        if (path.isEmpty()) {
+            return NtStatus.CANNOT_DELETE;
+        }
+        return NtStatus.SUCCESS;
+    }
+
+    private OpenResult look() throws IOException {
+        Kind kind = has(CreateOptions.DIRECTORY_FILE)
+                ? Kind.DIRECTORY
+                : has(CreateOptions.NON_DIRECTORY_FILE) ? Kind.FILE : Kind.ANY;
+        boolean readOnly = tree.resource().readOnly();
+        OpenRequest.Disposition how =
+                switch (disposition) {
+                    case OPEN, OVERWRITE -> OpenRequest.Disposition.OPEN;
+                    case CREATE -> OpenRequest.Disposition.CREATE;
+                    case SUPERSEDE, OPEN_IF, OVERWRITE_IF -> OpenRequest.Disposition.OPEN_OR_CREATE;
+                };
+        if (namesDirectory && kind == Kind.FILE) {
+            return new OpenResult.Refused(StoreStatus.NAME_INVALID);
+        }
+        if (readOnly && how == OpenRequest.Disposition.CREATE) {
+            return new OpenResult.Refused(StoreStatus.ACCESS_DENIED);
+        }
+        ContentAccess access = kind == Kind.DIRECTORY ? ContentAccess.READ : contentAccess(readOnly);
+        OpenResult result = look(readOnly ? OpenRequest.Disposition.OPEN : how, kind, access);
+        if (result instanceof OpenResult.Refused refused) {
+            boolean isDirectory = refused.status() == StoreStatus.IS_A_DIRECTORY && kind == Kind.ANY;
+            boolean mayBeRead = refused.status() == StoreStatus.ACCESS_DENIED
+                    && access == ContentAccess.READ_WRITE
+                    && (desired & AccessMask.MAXIMUM_ALLOWED) != 0;
+            if (isDirectory || mayBeRead) {
+                return look(how, kind, ContentAccess.READ);
+            }
+            if (readOnly && refused.status() == StoreStatus.NAME_NOT_FOUND && how != OpenRequest.Disposition.OPEN) {
+                return new OpenResult.Refused(StoreStatus.ACCESS_DENIED);
+            }
+        }
+        return result;
+    }
+
+    private OpenResult look(OpenRequest.Disposition how, Kind kind, ContentAccess access) throws IOException {
+        int attributes = kind == Kind.DIRECTORY
+                ? create.fileAttributes() & FileAttributes.SETTABLE & ~FileAttributes.TEMPORARY
+                : (create.fileAttributes() & FileAttributes.SETTABLE) | FileAttributes.ARCHIVE;
+        return store.open(new OpenRequest(path, how, kind, access, attributes, !has(CreateOptions.OPEN_REPARSE_POINT)));
+    }
+
+    private ContentAccess contentAccess(boolean readOnly) {
+        boolean maximum = (desired & AccessMask.MAXIMUM_ALLOWED) != 0;
+        if (!readOnly && (overwrites() || maximum || (desired & WRITES_CONTENT) != 0)) {
+            return ContentAccess.READ_WRITE;
+        }
+        return maximum || (desired & READS_CONTENT) != 0 ? ContentAccess.READ : ContentAccess.NONE;
+    }
+
+    private Result admitOrClose(OpenResult.Opened opened) throws IOException {
+        boolean admitted = false;
+        try {
+            Result result = admit(opened);
+            admitted = result instanceof Opened;
+            return result;
+        } finally {
+            // An admitted file belongs to its handle; one that the session refused was closed with it.
+            if (!admitted && !handedOver) {
+                opened.file().close();
+            }
+        }
+    }
+
+    /** Whether the file belongs to a handle, which closes it. */
+    private boolean handedOver;
+
+    private Result admit(OpenResult.Opened opened) throws IOException {
+        Metadata metadata = opened.metadata();
+        boolean created = opened.created();
+        boolean overwrite = overwrites() && !created;
+        if (overwrite && metadata.directory()) {
+            return new Refused(
+                    has(CreateOptions.NON_DIRECTORY_FILE)
+                            ? NtStatus.FILE_IS_A_DIRECTORY
+                            : NtStatus.OBJECT_NAME_COLLISION);
+        }
+        int maximal = created ? tree.maximalAccess() : maximalAccess(metadata);
+        int granted = (desired & AccessMask.MAXIMUM_ALLOWED) != 0
+                ? (desired & ~AccessMask.MAXIMUM_ALLOWED) | maximal
+                : desired;
+        int needed = granted | (overwrite ? AccessMask.FILE_WRITE_DATA : 0);
+        if ((needed & ~maximal) != 0 || (overwrite && !keepsAttributes(metadata))) {
+            return new Refused(NtStatus.ACCESS_DENIED);
+        }
+        boolean deleteOnClose = has(CreateOptions.DELETE_ON_CLOSE);
+        boolean readOnlyFile = created ? (create.fileAttributes() & FileAttributes.READONLY) != 0 : metadata.readOnly();
+        if (deleteOnClose && readOnlyFile && !metadata.directory()) {
+            if (created) {
+                opened.file().delete(path);
+            }
+            return new Refused(NtStatus.CANNOT_DELETE);
+        }
+        if (deleteOnClose && !created && metadata.directory() && !opened.file().isEmpty()) {
+            return new Refused(NtStatus.DIRECTORY_NOT_EMPTY);
+        }
+        return attach(opened, granted, needed, maximal, overwrite, deleteOnClose);
+    }
+
+    private Result attach(
+            OpenResult.Opened opened, int granted, int needed, int maximal, boolean overwrite, boolean deleteOnClose)
+            throws IOException {
+        StoreFile file = opened.file();
+        Metadata metadata = opened.metadata();
+        String canonical = file.canonicalPath(path);
+        Attachment attachment =
+                server.files().open(store, metadata.identity(), canonical, needed, create.shareAccess() & SHARE_ALL);
+        if (!(attachment instanceof Attachment.Attached attached)) {
+            return new Refused(((Attachment.Refused) attachment).status());
+        }
+        FileOpen sharing = attached.open();
+        long id = server.newFileId();
+        FileHandle handle = new FileHandle(
+                new FileId(id, id), tree, granted, file, sharing, metadata.directory(), create.createOptions());
+        handedOver = true;
+        CreateAction action = CreateAction.OPENED;
+        try {
+            if (overwrite) {
+                overwrite(file, metadata);
+                action =
+                        disposition == CreateDisposition.SUPERSEDE ? CreateAction.SUPERSEDED : CreateAction.OVERWRITTEN;
+            } else if (opened.created()) {
+                action = CreateAction.CREATED;
+            }
+            if (allocation > 0 && action != CreateAction.OPENED && !metadata.directory()) {
+                file.allocate(allocation);
+            }
+            if (overwrite || (allocation > 0 && opened.created())) {
+                metadata = file.metadata();
+            }
+        } catch (IOException e) {
+            handle.close();
+            throw e;
+        }
+        if (deleteOnClose) {
+            sharing.deleteOnClose();
+        }
+        if (!tree.session().add(handle)) {
+            handle.close();
+            return new Refused(NtStatus.USER_SESSION_DELETED);
+        }
+        return new Opened(handle, metadata, action, maximal);
+    }
+
+    private static final int SHARE_ALL = ShareAccess.READ | ShareAccess.WRITE | ShareAccess.DELETE;
+
+    private void overwrite(StoreFile file, Metadata metadata) throws IOException {
+        file.setSize(0);
+        int attributes = (create.fileAttributes() & FileAttributes.SETTABLE) | FileAttributes.ARCHIVE;
+        if (disposition != CreateDisposition.SUPERSEDE) {
+            attributes |= metadata.attributes() & (FileAttributes.HIDDEN | FileAttributes.SYSTEM);
+        }
+        file.setBasic(
+                new BasicChange(BasicChange.KEEP, BasicChange.KEEP, BasicChange.KEEP, BasicChange.KEEP, attributes));
+    }
+
+    /** A hidden or system file is overwritten only by one that says that it is so too ([MS-FSA] 2.1.5.1.2). */
+    private boolean keepsAttributes(Metadata metadata) {
+        int special = metadata.attributes() & (FileAttributes.HIDDEN | FileAttributes.SYSTEM);
+        return (special & ~create.fileAttributes()) == 0;
+    }
+
+    /** What the user may do with a file that is there: the share's limits, the mode, and READONLY. */
+    private int maximalAccess(Metadata metadata) {
+        int maximal = tree.maximalAccess();
+        if (!metadata.writable()) {
+            maximal &= ~(metadata.directory() ? WRITES_DIRECTORY : WRITES_CONTENT);
+        }
+        if (metadata.readOnly() && !metadata.directory()) {
+            maximal &= ~WRITES_CONTENT;
+        }
+        return maximal;
+    }
+
+    private NtStatus translate(StoreStatus status) {
+        return status.ntStatus();
+    }
+
+    private boolean overwrites() {
+        return disposition == CreateDisposition.SUPERSEDE
+                || disposition == CreateDisposition.OVERWRITE
+                || disposition == CreateDisposition.OVERWRITE_IF;
+    }
+
+    private boolean has(int option) {
+        return (create.createOptions() & option) != 0;
+    }
+}

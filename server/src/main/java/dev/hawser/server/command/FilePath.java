@@ -1,0 +1,57 @@
+package dev.hawser.server.command;
+
+import dev.hawser.wire.NtStatus;
+import dev.hawser.wire.fscc.FileName;
+import java.util.Optional;
+
+/** Paths as clients write them, and as stores take them. */
+final class FilePath {
+    /** What no path of a client may exceed ([MS-FSCC] 2.1.5), in characters. */
+    private static final int MAXIMUM_LENGTH = 32_760;
+
+    private FilePath() {}
+
+    /** What came of a client's path: one for a store, or why there is none. */
+    sealed interface Parsed {}
+
+    /**
+     * @param path with {@code /} between names, as {@link dev.hawser.store.Store} takes it
+     * @param type what the client says that it leads to
+     */
+    record Valid(String path, FileName.StreamType type) implements Parsed {}
+
+    record Invalid(NtStatus status) implements Parsed {}
+
+    /** Parses what a client wrote, with {@code \} between names and without one in front ([MS-SMB2] 2.2.13). */
+    static Parsed parse(String name) {
+        if (name.isEmpty()) {
+            return new Valid("", FileName.StreamType.NONE);
+        }
+        if (name.charAt(0) == '\\') {
+            return new Invalid(NtStatus.INVALID_PARAMETER);
+        }
+        if (name.length() > MAXIMUM_LENGTH) {
+            return new Invalid(NtStatus.NAME_TOO_LONG);
+        }
+        boolean directory = name.endsWith("\\");
+        String[] components = (directory ? name.substring(0, name.length() - 1) : name).split("\\\\", -1);
+        for (int i = 0; i < components.length - 1; i++) {
+            if (!FileName.isLegal(components[i])) {
+                return new Invalid(NtStatus.OBJECT_NAME_INVALID);
+            }
+        }
+        Optional<FileName> last = FileName.parse(components[components.length - 1]);
+        if (last.isEmpty() || last.get().isNamedStream() || last.get().base().isEmpty()) {
+            return new Invalid(NtStatus.OBJECT_NAME_INVALID);
+        }
+        components[components.length - 1] = last.get().base();
+        return new Valid(
+                String.join("/", components),
+                directory ? FileName.StreamType.INDEX_ALLOCATION : last.get().type());
+    }
+
+    /** As clients write it, with a backslash in front. */
+    static String toClient(String path) {
+        return '\\' + path.replace('/', '\\');
+    }
+}

@@ -1,0 +1,163 @@
+package dev.hawser.server.command;
+
+import dev.hawser.server.engine.CommandHandler;
+import dev.hawser.server.engine.FileHandle;
+import dev.hawser.server.engine.Open;
+import dev.hawser.server.engine.Outcome;
+import dev.hawser.server.engine.Request;
+import dev.hawser.server.engine.Request.Place;
+import dev.hawser.server.engine.Request.Work;
+import dev.hawser.store.BasicChange;
+import dev.hawser.store.FileAttributes;
+import dev.hawser.wire.MalformedMessageException;
+import dev.hawser.wire.NtStatus;
+import dev.hawser.wire.WireReader;
+import dev.hawser.wire.fscc.FileInfoClass;
+import dev.hawser.wire.fscc.SetInformation;
+import dev.hawser.wire.smb2.AccessMask;
+import dev.hawser.wire.smb2.InfoType;
+import dev.hawser.wire.smb2.SetInfoRequest;
+import dev.hawser.wire.smb2.SetInfoResponse;
+import java.util.Optional;
+
+/** SET_INFO ([MS-SMB2] 3.3.5.21). */
+final class SetInfo implements CommandHandler {
+    private static final int WRITES_CONTENT = AccessMask.FILE_WRITE_DATA;
+
+    @Override
+    public Outcome handle(Request request) throws MalformedMessageException {
+        SetInfoRequest set = SetInfoRequest.decode(request.reader());
+        Open open = request.open(set.fileId());
+        if (open == null) {
+            return Outcome.done(NtStatus.FILE_CLOSED);
+        }
+        if (set.buffer().remaining() > request.settings().maxTransactSize()
+                || !Credits.cover(request, set.buffer().remaining(), 0)) {
+            return Outcome.done(NtStatus.INVALID_PARAMETER);
+        }
+        if (set.infoType() != InfoType.FILE) {
+            boolean known = set.infoType() >= InfoType.FILESYSTEM && set.infoType() <= InfoType.QUOTA;
+            return Outcome.done(known ? NtStatus.NOT_SUPPORTED : NtStatus.INVALID_PARAMETER);
+        }
+        Optional<FileInfoClass> infoClass = FileInfoClass.of(set.fileInfoClass());
+        if (infoClass.isEmpty()) {
+            return Outcome.done(NtStatus.INVALID_INFO_CLASS);
+        }
+        if (!infoClass.get().isSettable()) {
+            return Outcome.done(NtStatus.NOT_SUPPORTED);
+        }
+        if (set.buffer().remaining() < infoClass.get().minimumSetLength()) {
+            return Outcome.done(NtStatus.INFO_LENGTH_MISMATCH);
+        }
+        SetInformation change = SetInformation.decode(infoClass.get(), WireReader.of(set.buffer()));
+        if (!(open instanceof FileHandle handle)) {
+            return Outcome.done(change instanceof SetInformation.Pipe ? answer(request) : NtStatus.NOT_SUPPORTED);
+        }
+        return file(request, handle, change);
+    }
+
+    private static Outcome file(Request request, FileHandle handle, SetInformation change) {
+        return switch (change) {
+            case SetInformation.Basic basic -> basic(request, handle, basic);
+            case SetInformation.EndOfFile end ->
+                content(request, handle, end.endOfFile(), () -> {
+                    handle.file().setSize(end.endOfFile());
+                    return NtStatus.SUCCESS;
+                });
+            case SetInformation.Allocation allocation ->
+                content(
+                        request,
+                        handle,
+                        allocation.allocationSize(),
+                        () -> allocate(handle, allocation.allocationSize()));
+            case SetInformation.Disposition disposition -> {
+                if (!handle.grants(AccessMask.DELETE)) {
+                    yield Outcome.done(NtStatus.ACCESS_DENIED);
+                }
+                yield store(request, handle, () -> FileMover.dispose(handle, disposition));
+            }
+            case SetInformation.Rename rename -> {
+                if (!handle.grants(AccessMask.DELETE)) {
+                    yield Outcome.done(NtStatus.ACCESS_DENIED);
+                }
+                yield store(
+                        request, handle, () -> FileMover.rename(request.server().files(), handle, rename));
+            }
+            case SetInformation.Link link -> {
+                if (handle.tree().resource().readOnly()) {
+                    yield Outcome.done(NtStatus.ACCESS_DENIED);
+                }
+                yield store(
+                        request, handle, () -> FileMover.link(request.server().files(), handle, link));
+            }
+            case SetInformation.Position position -> {
+                if (position.currentByteOffset() < 0) {
+                    yield Outcome.done(NtStatus.INVALID_PARAMETER);
+                }
+                handle.setPosition(position.currentByteOffset());
+                yield Outcome.done(answer(request));
+            }
+            // The mode is the client's own affair; it is checked and not kept ([MS-FSA] 2.1.5.15.8).
+            case SetInformation.Mode mode ->
+                Outcome.done((mode.mode() & ~0x103e) == 0 ? answer(request) : NtStatus.INVALID_PARAMETER);
+            case SetInformation.ValidDataLength ignored -> Outcome.done(NtStatus.PRIVILEGE_NOT_HELD);
+            case SetInformation.FullEa ignored -> Outcome.done(NtStatus.EAS_NOT_SUPPORTED);
+            case SetInformation.Pipe ignored -> Outcome.done(NtStatus.INVALID_PARAMETER);
+        };
+    }
+
+    private static Outcome basic(Request request, FileHandle handle, SetInformation.Basic basic) {
+        if (!handle.grants(AccessMask.FILE_WRITE_ATTRIBUTES)) {
+            return Outcome.done(NtStatus.ACCESS_DENIED);
+        }
+        boolean directoryBit = (basic.attributes() & FileAttributes.DIRECTORY) != 0;
+        boolean temporaryBit = (basic.attributes() & FileAttributes.TEMPORARY) != 0;
+        if (!basic.hasValidTimes()
+                || (directoryBit && !handle.isDirectory())
+                || (temporaryBit && handle.isDirectory())) {
+            return Outcome.done(NtStatus.INVALID_PARAMETER);
+        }
+        BasicChange change = new BasicChange(
+                time(basic.creationTime()),
+                time(basic.lastAccessTime()),
+                time(basic.lastWriteTime()),
+                time(basic.changeTime()),
+                basic.attributes() == 0 ? BasicChange.KEEP_ATTRIBUTES : basic.attributes() & FileAttributes.SETTABLE);
+        return store(request, handle, () -> handle.file().setBasic(change).ntStatus());
+    }
+
+    /** Times that are to stay, now or from now on, are not set. */
+    private static long time(long requested) {
+        return requested > 0 ? requested : BasicChange.KEEP;
+    }
+
+    private static Outcome content(Request request, FileHandle handle, long size, Work<NtStatus> work) {
+        if (!handle.grants(WRITES_CONTENT)) {
+            return Outcome.done(NtStatus.ACCESS_DENIED);
+        }
+        if (size < 0 || handle.isDirectory()) {
+            return Outcome.done(NtStatus.INVALID_PARAMETER);
+        }
+        return store(request, handle, work);
+    }
+
+    private static NtStatus allocate(FileHandle handle, long allocation) throws java.io.IOException {
+        if (allocation < handle.file().metadata().size()) {
+            handle.file().setSize(allocation);
+        } else {
+            handle.file().allocate(allocation);
+        }
+        return NtStatus.SUCCESS;
+    }
+
+    private static Outcome store(Request request, FileHandle handle, Work<NtStatus> work) {
+        Place place = handle.store().capabilities().local() ? Place.WATCHED : Place.POOL;
+        return request.call(
+                place, handle, work, status -> Outcome.done(status == NtStatus.SUCCESS ? answer(request) : status));
+    }
+
+    private static NtStatus answer(Request request) {
+        new SetInfoResponse().encode(request.out());
+        return NtStatus.SUCCESS;
+    }
+}

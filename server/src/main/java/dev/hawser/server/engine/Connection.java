@@ -1,0 +1,500 @@
+package dev.hawser.server.engine;
+
+import dev.hawser.server.Encryption;
+import dev.hawser.server.crypto.MessageSealer;
+import dev.hawser.server.crypto.MessageSigner;
+import dev.hawser.server.crypto.PreauthIntegrityHash;
+import dev.hawser.server.crypto.SessionKeys;
+import dev.hawser.server.loop.FrameOutput;
+import dev.hawser.server.loop.Loop;
+import dev.hawser.server.loop.PooledBuffer;
+import dev.hawser.wire.MalformedMessageException;
+import dev.hawser.wire.NtStatus;
+import dev.hawser.wire.WireReader;
+import dev.hawser.wire.WireWriter;
+import dev.hawser.wire.dtyp.Guid;
+import dev.hawser.wire.smb2.Command;
+import dev.hawser.wire.smb2.Dialect;
+import dev.hawser.wire.smb2.EncryptionCipher;
+import dev.hawser.wire.smb2.NegotiateRequest;
+import dev.hawser.wire.smb2.Smb1Negotiate;
+import dev.hawser.wire.smb2.Smb2Header;
+import dev.hawser.wire.smb2.TransformHeader;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A client's connection ([MS-SMB2] 3.3.1.7): takes frames and produces frames. Only on its loop. */
+public final class Connection {
+    private static final Logger log = LoggerFactory.getLogger(Connection.class);
+
+    /** Room for everything beside the payload: headers, transform header, a compound's other requests. */
+    private static final int FRAME_OVERHEAD = 1 << 16;
+
+    /** What a client may send before it has shown who it is. */
+    private static final int MAX_FRAME_UNAUTHENTICATED = 1 << 17;
+
+    /** Sessions that a connection may hold, as MaxSessionPerConnection of Windows allows. */
+    private static final int MAX_SESSIONS = 16_384;
+
+    /** Authentications under way at once; beyond this the oldest is forgotten. */
+    private static final int MAX_AUTHENTICATING = 64;
+
+    /** Requests that may wait for other clients at once, as AsynchronousCredits of Windows. */
+    private static final int MAX_PARKED = 512;
+
+    /** Closed sessions that still answer STATUS_USER_SESSION_DELETED, and for how long. */
+    private static final int MAX_TOMBSTONES = 64;
+
+    private static final long TOMBSTONE_NANOS = 600_000_000_000L;
+
+    private final Server server;
+    private final Link link;
+    private final CommandHandler[] handlers;
+    private final CommandSequenceWindow window;
+    private final Map<Long, Channel> channels = new HashMap<>();
+    private final ArrayDeque<Channel> tombstones = new ArrayDeque<>();
+    private final Map<Long, PendingSession> authenticating = new LinkedHashMap<>();
+    private final Map<Long, ParkedRequest> parked = new HashMap<>();
+    private long lastAsyncId;
+    private @Nullable Negotiated negotiated;
+    private boolean multiProtocol;
+    private boolean disconnected;
+
+    public Connection(Server server, Link link, Commands commands) {
+        this.server = server;
+        this.link = link;
+        this.window = new CommandSequenceWindow(server.settings().maxCredits());
+        this.handlers = new CommandHandler[Command.OPLOCK_BREAK.code() + 1];
+        for (Command command : Command.values()) {
+            if (command == Command.CANCEL) {
+                continue;
+            }
+            handlers[command.code()] = commands.handler(command);
+        }
+    }
+
+    public Server server() {
+        return server;
+    }
+
+    Loop loop() {
+        return link.loop();
+    }
+
+    FrameOutput output() {
+        return link.output();
+    }
+
+    public InetSocketAddress remote() {
+        return link.remote();
+    }
+
+    String transport() {
+        return link.transport();
+    }
+
+    /** The longest message that is taken now, in bytes. */
+    public int maxFrameLength() {
+        if (channels.isEmpty()) {
+            return MAX_FRAME_UNAUTHENTICATED;
+        }
+        Settings settings = server.settings();
+        return Math.max(settings.maxWriteSize(), settings.maxTransactSize()) + FRAME_OVERHEAD;
+    }
+
+    /**
+     * Takes one message.
+     *
+     * @param buffer what holds it; kept for as long as any request in it is under way
+     * @param frame the message, without the transport's length field
+     */
+    public void receive(PooledBuffer buffer, ByteBuffer frame) {
+        if (disconnected) {
+            return;
+        }
+        try {
+            int protocol = frame.remaining() < 4 ? 0 : frame.getInt(frame.position());
+            if (protocol == Smb2Header.PROTOCOL_ID) {
+                new Exchange(this, buffer, frame, null).run();
+            } else if (protocol == TransformHeader.PROTOCOL_ID) {
+                receiveSealed(buffer, frame);
+            } else if (negotiated == null && !multiProtocol && Smb1Negotiate.looksLike(frame)) {
+                negotiateFromSmb1(frame);
+            } else {
+                disconnect("a message of no protocol that is spoken here");
+            }
+        } catch (MalformedMessageException e) {
+            disconnect("malformed message: " + e.getMessage());
+        }
+    }
+
+    /** [MS-SMB2] 3.3.5.2.1.1. */
+    private void receiveSealed(PooledBuffer buffer, ByteBuffer frame) throws MalformedMessageException {
+        TransformHeader header = TransformHeader.decode(WireReader.of(frame));
+        Channel channel = channels.get(header.sessionId());
+        MessageSealer sealer = channel == null ? null : channel.sealer();
+        if (sealer == null) {
+            disconnect("a sealed message of a session that has no keys here");
+            return;
+        }
+        int length = frame.remaining() - TransformHeader.SIZE;
+        if (header.flags() != TransformHeader.FLAG_ENCRYPTED
+                || header.originalMessageSize() != length
+                || length < Smb2Header.SIZE) {
+            disconnect("a sealed message of a length or kind that can not be");
+            return;
+        }
+        if (!sealer.open(frame)) {
+            disconnect("a sealed message that was altered, or sealed by another key");
+            return;
+        }
+        ByteBuffer chain = frame.slice(TransformHeader.SIZE, length).order(frame.order());
+        if (chain.getInt(0) != Smb2Header.PROTOCOL_ID) {
+            disconnect("a sealed message that holds no SMB 2 message");
+            return;
+        }
+        new Exchange(this, buffer, chain, channel).run();
+    }
+
+    /** [MS-SMB2] 3.3.5.3.1: leads a client that also speaks SMB 1 to SMB 2, as if it had sent that NEGOTIATE. */
+    private void negotiateFromSmb1(ByteBuffer frame) throws MalformedMessageException {
+        List<String> dialects = Smb1Negotiate.decode(WireReader.of(frame));
+        boolean any =
+                dialects.contains("SMB 2.???") && server.settings().maxDialect().isAtLeast(Dialect.SMB_2_1);
+        boolean exactly202 = dialects.contains("SMB 2.002")
+                && !server.settings().minDialect().isAtLeast(Dialect.SMB_2_1);
+        if (!any && !exactly202) {
+            disconnect("the client speaks SMB 1 only");
+            return;
+        }
+        multiProtocol = true;
+        PooledBuffer buffer = loop().buffers().acquire(MAX_FRAME_UNAUTHENTICATED);
+        WireWriter writer = new WireWriter(buffer.bytes(), ByteBuffer::allocate);
+        new Smb2Header(0, 0, Command.NEGOTIATE.code(), 1, 0, 0, 0, 0, 0, 0).encode(writer);
+        int dialect = any ? Dialect.WILDCARD : Dialect.SMB_2_0_2.revision();
+        new NegotiateRequest(0, 0, Guid.ZERO, List.of(dialect), List.of()).encode(writer);
+        new Exchange(this, buffer, writer.view(0, writer.position()), null).run();
+        buffer.release();
+    }
+
+    /** Whether the client came from SMB 1, and may ask for the wildcard dialect. */
+    public boolean isMultiProtocol() {
+        return multiProtocol;
+    }
+
+    /** Begins one request of an exchange ([MS-SMB2] 3.3.5.2). */
+    Outcome process(Request request, boolean first) {
+        Smb2Header header = request.header();
+        int charge = Math.max(1, header.creditCharge());
+        if (!isMultiCredit()) {
+            charge = 1;
+        }
+        if (!window.consume(header.messageId(), charge)) {
+            return new Outcome.Disconnect("message id " + Long.toUnsignedString(header.messageId())
+                    + " is outside of the window, or used twice");
+        }
+        Command command = Command.of(header.command()).orElse(null);
+        if (command == null) {
+            return Outcome.done(NtStatus.INVALID_PARAMETER);
+        }
+        if ((negotiated == null) != (command == Command.NEGOTIATE)) {
+            return new Outcome.Disconnect(negotiated == null ? command + " before NEGOTIATE" : "a second NEGOTIATE");
+        }
+        NtStatus refusal = resolve(request, command, first);
+        if (refusal != NtStatus.SUCCESS) {
+            return Outcome.done(refusal);
+        }
+        return guard(() -> {
+            try {
+                return handlers[command.code()].handle(request);
+            } catch (MalformedMessageException e) {
+                log.debug("{}: {}: {}", this, command, e.getMessage());
+                return Outcome.done(NtStatus.INVALID_PARAMETER);
+            }
+        });
+    }
+
+    /** Finds session and tree, and checks that the message was signed and sealed as it must. */
+    private NtStatus resolve(Request request, Command command, boolean first) {
+        Smb2Header header = request.header();
+        Exchange exchange = request.exchange();
+        long sessionId = header.sessionId();
+        int treeId = header.treeId();
+        if (header.isRelated()) {
+            if (first) {
+                return NtStatus.INVALID_PARAMETER;
+            }
+            sessionId = exchange.relatedSessionId();
+            treeId = exchange.relatedTreeId();
+        } else {
+            exchange.unrelated();
+        }
+        request.answerUnder(sessionId, treeId);
+        if (command == Command.NEGOTIATE) {
+            return header.isSigned() ? NtStatus.INVALID_PARAMETER : NtStatus.SUCCESS;
+        }
+        Channel channel = channels.get(sessionId);
+        if (channel == null) {
+            boolean without = command == Command.SESSION_SETUP || (command == Command.ECHO && sessionId == 0);
+            return without && !header.isSigned() ? NtStatus.SUCCESS : NtStatus.USER_SESSION_DELETED;
+        }
+        Session session = channel.session();
+        request.in(session, null);
+        if (!request.isEncrypted()) {
+            NtStatus unsigned = verifySignature(request, channel, command);
+            if (unsigned != NtStatus.SUCCESS) {
+                return unsigned;
+            }
+        } else if (!exchange.isSealedBy(channel)) {
+            return NtStatus.ACCESS_DENIED;
+        }
+        if (session.isClosed()) {
+            return NtStatus.USER_SESSION_DELETED;
+        }
+        session.requestReceived();
+        if (command == Command.SESSION_SETUP || command == Command.ECHO || command == Command.LOGOFF) {
+            return NtStatus.SUCCESS;
+        }
+        if (session.encryptData() && !request.isEncrypted()) {
+            return NtStatus.ACCESS_DENIED;
+        }
+        if (command == Command.TREE_CONNECT) {
+            return NtStatus.SUCCESS;
+        }
+        TreeConnect tree = session.tree(treeId);
+        if (tree == null) {
+            return NtStatus.NETWORK_NAME_DELETED;
+        }
+        request.in(session, tree);
+        if (tree.resource().encryptData() && !request.isEncrypted()) {
+            return NtStatus.ACCESS_DENIED;
+        }
+        return NtStatus.SUCCESS;
+    }
+
+    /** [MS-SMB2] 3.3.5.2.4. */
+    private NtStatus verifySignature(Request request, Channel channel, Command command) {
+        MessageSigner signer = channel.signer();
+        if (request.header().isSigned()) {
+            return signer == null || signer.verify(request.message()) ? NtStatus.SUCCESS : NtStatus.ACCESS_DENIED;
+        }
+        boolean required = channel.session().signingRequired() && signer != null && command != Command.SESSION_SETUP;
+        return required ? NtStatus.ACCESS_DENIED : NtStatus.SUCCESS;
+    }
+
+    /** Runs a part of a command; a fault of ours costs the request, not the connection. */
+    Outcome guard(Supplier<Outcome> part) {
+        try {
+            return part.get();
+        } catch (RuntimeException e) {
+            log.error("{}: a request failed by a fault of the server", this, e);
+            return Outcome.done(NtStatus.INTERNAL_ERROR);
+        }
+    }
+
+    int grantCredits(Smb2Header header) {
+        return window.grant(header.credits());
+    }
+
+    /** Who signs the response to {@code request}; null if nobody does. */
+    @Nullable
+    Channel signerFor(Request request, NtStatus status) {
+        Session session = request.sessionOrNull();
+        Channel channel = session == null || request.isEncrypted() ? null : channels.get(session.id());
+        if (session == null || channel == null || channel.signer() == null) {
+            return null;
+        }
+        boolean proof = request.header().command() == Command.SESSION_SETUP.code() && status == NtStatus.SUCCESS;
+        return proof || request.header().isSigned() || session.signingRequired() ? channel : null;
+    }
+
+    /** A response is complete: what the preauthentication integrity covers is hashed ([MS-SMB2] 3.3.5.4, 3.3.5.5). */
+    void hashResponse(Request request, NtStatus status, ByteBuffer response) {
+        int command = request.header().command();
+        PreauthIntegrityHash hash = null;
+        if (command == Command.NEGOTIATE.code() && negotiated != null) {
+            hash = negotiated.preauthHash();
+        } else if (command == Command.SESSION_SETUP.code() && status == NtStatus.MORE_PROCESSING_REQUIRED) {
+            PendingSession pending = authenticating.get(request.sessionId());
+            hash = pending == null ? null : pending.preauthHash();
+        }
+        if (hash != null) {
+            hash.update(response);
+        }
+    }
+
+    @Nullable
+    ParkedRequest park(Request request, Open open, NtStatus whenClosed, Runnable onEnd) {
+        if (parked.size() >= MAX_PARKED) {
+            return null;
+        }
+        ParkedRequest waiting = new ParkedRequest(request, open, ++lastAsyncId, whenClosed, onEnd);
+        parked.put(waiting.asyncId(), waiting);
+        return waiting;
+    }
+
+    void unpark(ParkedRequest request) {
+        parked.remove(request.asyncId());
+    }
+
+    /** [MS-SMB2] 3.3.5.16. A request that does not wait is not cancelled; CANCEL is never answered. */
+    void cancel(Smb2Header header) {
+        ParkedRequest target = null;
+        if (header.isAsync()) {
+            target = parked.get(header.asyncId());
+        } else {
+            for (ParkedRequest candidate : parked.values()) {
+                if (candidate.messageId() == header.messageId()) {
+                    target = candidate;
+                }
+            }
+        }
+        if (target != null) {
+            target.end(NtStatus.CANCELLED);
+        }
+    }
+
+    /** Ends the connection once what is queued has been sent. */
+    void disconnect(String reason) {
+        if (!disconnected) {
+            log.warn("{}: connection dropped: {}", this, reason);
+            disconnected = true;
+            link.disconnect().run();
+        }
+    }
+
+    boolean isDisconnected() {
+        return disconnected;
+    }
+
+    /** The transport is gone: all sessions end, their opens are closed in the pool. */
+    public void disconnected() {
+        disconnected = true;
+        List<ParkedRequest> waiting = List.copyOf(parked.values());
+        waiting.forEach(request -> request.end(NtStatus.CANCELLED));
+        authenticating.clear();
+        for (Channel channel : List.copyOf(channels.values())) {
+            channel.session().closeSoon();
+            forget(channel);
+        }
+        tombstones.clear();
+    }
+
+    /** Adds a session that has just been authenticated for the first time. */
+    public void establish(Session session) {
+        SessionKeys keys = session.keys();
+        MessageSigner signer = null;
+        MessageSealer sealer = null;
+        if (keys != null) {
+            signer = MessageSigner.of(agreed().signing(), keys.signingKey());
+            EncryptionCipher cipher = keys.cipher();
+            if (cipher != null) {
+                sealer = MessageSealer.of(
+                        cipher, keys.encryptionKey(), keys.decryptionKey(), session.id(), session.nonces());
+            }
+        }
+        channels.put(session.id(), new Channel(session, signer, sealer));
+        server.add(session);
+    }
+
+    /** A session was closed: it stays as a tombstone for a while. */
+    void bury(Session session) {
+        Channel channel = channels.get(session.id());
+        if (channel == null || disconnected) {
+            return;
+        }
+        tombstones.add(channel);
+        if (tombstones.size() > MAX_TOMBSTONES) {
+            forget(tombstones.remove());
+        }
+        loop().schedule(TOMBSTONE_NANOS, () -> {
+            if (tombstones.remove(channel)) {
+                forget(channel);
+            }
+        });
+    }
+
+    private void forget(Channel channel) {
+        channels.remove(channel.session().id());
+        SessionKeys keys = channel.session().keys();
+        if (keys != null) {
+            keys.destroy();
+        }
+    }
+
+    /** Whether one more session may be made. */
+    public boolean hasRoomForSession() {
+        return channels.size() < MAX_SESSIONS;
+    }
+
+    public @Nullable PendingSession authenticating(long sessionId) {
+        return authenticating.get(sessionId);
+    }
+
+    public void authenticating(PendingSession pending) {
+        authenticating.put(pending.id(), pending);
+        if (authenticating.size() > MAX_AUTHENTICATING) {
+            authenticating.remove(authenticating.keySet().iterator().next());
+        }
+    }
+
+    public void authenticated(PendingSession pending) {
+        authenticating.remove(pending.id());
+    }
+
+    /** The session {@code id} if it is established on this connection and open. */
+    public @Nullable Session session(long id) {
+        Channel channel = channels.get(id);
+        return channel == null || channel.session().isClosed() ? null : channel.session();
+    }
+
+    /** What was agreed on; there is nothing before NEGOTIATE. */
+    public @Nullable Negotiated negotiated() {
+        return negotiated;
+    }
+
+    public void negotiated(Negotiated agreement) {
+        negotiated = agreement;
+    }
+
+    private Negotiated agreed() {
+        return Objects.requireNonNull(negotiated, "no command but NEGOTIATE runs before it");
+    }
+
+    public Dialect dialect() {
+        return agreed().dialect();
+    }
+
+    Guid clientGuid() {
+        return agreed().clientGuid();
+    }
+
+    public @Nullable EncryptionCipher cipher() {
+        return agreed().cipher();
+    }
+
+    /** Whether sessions of this connection must encrypt everything. */
+    public boolean encryptsEverything() {
+        return server.settings().encryption() == Encryption.REQUIRED;
+    }
+
+    /** Whether a request may cost several credits: from 2.1 on ([MS-SMB2] 3.3.5.4). */
+    public boolean isMultiCredit() {
+        return negotiated != null && negotiated.dialect().isAtLeast(Dialect.SMB_2_1);
+    }
+
+    @Override
+    public String toString() {
+        return Peer.text(link.remote()) + ':' + link.remote().getPort();
+    }
+}

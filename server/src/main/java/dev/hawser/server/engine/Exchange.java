@@ -1,0 +1,393 @@
+package dev.hawser.server.engine;
+
+import dev.hawser.server.engine.Request.Answer;
+import dev.hawser.server.engine.Request.Place;
+import dev.hawser.server.engine.Request.Work;
+import dev.hawser.server.loop.Loop;
+import dev.hawser.server.loop.LoopTakenOver;
+import dev.hawser.server.loop.OutputFrame;
+import dev.hawser.server.loop.PooledBuffer;
+import dev.hawser.store.StoreException;
+import dev.hawser.wire.MalformedMessageException;
+import dev.hawser.wire.NtStatus;
+import dev.hawser.wire.WireReader;
+import dev.hawser.wire.WireWriter;
+import dev.hawser.wire.smb2.Command;
+import dev.hawser.wire.smb2.ErrorResponse;
+import dev.hawser.wire.smb2.FileId;
+import dev.hawser.wire.smb2.Smb2Header;
+import dev.hawser.wire.smb2.TransformHeader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One message from the client, single or compounded ([MS-SMB2] 3.3.5.2.7), and the response to it, which is written
+ * straight into the connection's output. Requests are answered one after the other; the exchange may be suspended in any
+ * of them. Only on the connection's loop, except for work that runs elsewhere.
+ */
+final class Exchange {
+    private static final Logger log = LoggerFactory.getLogger(Exchange.class);
+
+    private final Connection connection;
+    private final PooledBuffer buffer;
+    private final ByteBuffer chain;
+
+    /** Who sealed the message, and seals the response; null if it came in the clear. */
+    private final @Nullable Channel sealedBy;
+
+    private @Nullable OutputFrame frame;
+
+    /** Where in {@link #chain} the next request begins; -1 if there is none. */
+    private int next;
+
+    private @Nullable Request current;
+
+    /** Where in the frame the response begins that is written, or was written last. */
+    private int responseStart;
+
+    /** Signs the response that was written last, once it is known what follows it; null if it is not signed. */
+    private @Nullable Channel signLast;
+
+    private NtStatus lastStatus = NtStatus.SUCCESS;
+
+    private int responses;
+
+    /** What related requests inherit. */
+    private long relatedSessionId;
+
+    private int relatedTreeId;
+    private @Nullable FileId relatedFileId;
+
+    /** Why the last request could not have left a file behind that related requests mean. */
+    private @Nullable NtStatus relatedFailure;
+
+    Exchange(Connection connection, PooledBuffer buffer, ByteBuffer chain, @Nullable Channel sealedBy) {
+        this.connection = connection;
+        this.buffer = buffer.retain();
+        this.chain = chain;
+        this.sealedBy = sealedBy;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    boolean isEncrypted() {
+        return sealedBy != null;
+    }
+
+    boolean isSealedBy(Channel channel) {
+        return sealedBy == channel;
+    }
+
+    /** Answers requests until all are answered or one has to wait. */
+    void run() {
+        while (next >= 0 && !connection.isDisconnected()) {
+            Outcome outcome;
+            try {
+                outcome = begin();
+            } catch (MalformedMessageException e) {
+                connection.disconnect("malformed header: " + e.getMessage());
+                break;
+            }
+            if (!settle(outcome)) {
+                return;
+            }
+        }
+        finish();
+    }
+
+    private Outcome begin() throws MalformedMessageException {
+        int start = next;
+        Smb2Header header = Smb2Header.decode(WireReader.of(chain.slice(start, chain.limit() - start)));
+        int length = chain.limit() - start;
+        if (header.nextCommand() != 0) {
+            if (header.nextCommand() % 8 != 0
+                    || header.nextCommand() < Smb2Header.SIZE
+                    || header.nextCommand() > length - Smb2Header.SIZE) {
+                throw new MalformedMessageException("NextCommand " + header.nextCommand() + " of " + length + " bytes");
+            }
+            length = header.nextCommand();
+            next = start + length;
+        } else {
+            next = -1;
+        }
+        ByteBuffer message = chain.slice(start, length).order(chain.order());
+        if (header.command() == Command.CANCEL.code()) {
+            connection.cancel(header);
+            current = null;
+            return Outcome.SUCCESS;
+        }
+        int bodyStart = beginResponse();
+        Request request = new Request(this, header, WireReader.of(message), message, bodyStart);
+        current = request;
+        return connection.process(request, start == 0);
+    }
+
+    /** Ends the last response and makes room for the header of the next; the position of its body. */
+    private int beginResponse() {
+        OutputFrame out = frame;
+        if (out == null) {
+            out = connection.output().begin(sealedBy == null ? 0 : TransformHeader.SIZE);
+            frame = out;
+            responseStart = 0;
+        } else if (responses > 0) {
+            out.writer().align(8);
+            int following = out.writer().position();
+            out.writer().patch32(responseStart + Smb2Header.NEXT_COMMAND_OFFSET, following - responseStart);
+            signLast();
+            responseStart = following;
+        }
+        out.writer().zero(Smb2Header.SIZE);
+        return out.writer().position();
+    }
+
+    WireWriter writer() {
+        if (frame == null) {
+            throw new IllegalStateException("no response is being written");
+        }
+        return frame.writer();
+    }
+
+    /** Puts an ErrorResponse in place of what the command wrote. */
+    void writeError(byte[] data) {
+        writer().truncate(responseStart + Smb2Header.SIZE);
+        Negotiated negotiated = connection.negotiated();
+        ErrorResponse error = data.length == 0 || negotiated == null
+                ? ErrorResponse.EMPTY
+                : ErrorResponse.of(negotiated.dialect(), ByteBuffer.wrap(data));
+        error.encode(writer());
+    }
+
+    /** Takes note of an outcome; false if there is nothing to go on with now. */
+    private boolean settle(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done done -> {
+                if (current != null) {
+                    respond(current, done);
+                }
+                yield true;
+            }
+            case Outcome.Suspended ignored -> false;
+            case Outcome.Parked parked -> {
+                sendPending(parked.request());
+                yield false;
+            }
+            case Outcome.Disconnect disconnect -> {
+                connection.disconnect(disconnect.reason());
+                next = -1;
+                yield true;
+            }
+        };
+    }
+
+    private void respond(Request request, Outcome.Done done) {
+        NtStatus status = done.status();
+        boolean empty = writer().position() == responseStart + Smb2Header.SIZE;
+        boolean error = status.isError() && status != NtStatus.MORE_PROCESSING_REQUIRED;
+        if (!done.bodyWritten() && (error || empty)) {
+            writeError(new byte[0]);
+        }
+        relatedSessionId = request.sessionId();
+        relatedTreeId = request.treeId();
+        if (relatedFileId == null && error) {
+            relatedFailure = status;
+        }
+        writeHeader(request, status, 0, connection.grantCredits(request.header()));
+    }
+
+    private void writeHeader(Request request, NtStatus status, long asyncId, int credits) {
+        Smb2Header header = request.header();
+        Channel signer = connection.signerFor(request, status);
+        int flags = Smb2Header.FLAG_SERVER_TO_REDIR
+                | (header.flags() & Smb2Header.FLAG_PRIORITY_MASK)
+                | (header.isRelated() ? Smb2Header.FLAG_RELATED : 0)
+                | (asyncId != 0 ? Smb2Header.FLAG_ASYNC : 0)
+                | (signer != null ? Smb2Header.FLAG_SIGNED : 0);
+        int end = writer().position();
+        WireWriter writer = writer();
+        writer.truncate(responseStart);
+        new Smb2Header(
+                        header.creditCharge(),
+                        status.code(),
+                        header.command(),
+                        credits,
+                        flags,
+                        0,
+                        header.messageId(),
+                        asyncId,
+                        asyncId != 0 ? 0 : request.treeId(),
+                        request.sessionId())
+                .encode(writer);
+        writer.advance(end - responseStart - Smb2Header.SIZE);
+        signLast = signer;
+        lastStatus = status;
+        responses++;
+    }
+
+    private void signLast() {
+        Channel channel = signLast;
+        if (channel != null && channel.signer() != null) {
+            int end = writer().position();
+            channel.signer().sign(writer().view(responseStart, end - responseStart));
+        }
+        signLast = null;
+    }
+
+    /** All requests are answered: the response leaves, and the message's bytes are let go. */
+    private void finish() {
+        send();
+        buffer.release();
+    }
+
+    private void send() {
+        OutputFrame out = frame;
+        frame = null;
+        if (out == null) {
+            return;
+        }
+        if (responses == 0 || connection.isDisconnected()) {
+            connection.output().discard(out);
+            return;
+        }
+        signLast();
+        Request last = current;
+        if (last != null) {
+            connection.hashResponse(
+                    last,
+                    lastStatus,
+                    out.writer().view(responseStart, out.writer().position() - responseStart));
+        }
+        if (sealedBy != null && sealedBy.sealer() != null) {
+            sealedBy.sealer().seal(out.withHeadroom());
+        }
+        connection.output().send(out);
+        responses = 0;
+    }
+
+    /** The interim response ([MS-SMB2] 3.3.4.2), with all responses before it. */
+    private void sendPending(ParkedRequest parked) {
+        Request request = parked.request();
+        writeError(new byte[0]);
+        writeHeader(request, NtStatus.PENDING, parked.asyncId(), connection.grantCredits(request.header()));
+        send();
+    }
+
+    /** A parked request is complete; any thread. */
+    void resumeParked(ParkedRequest parked, Supplier<Outcome> answer) {
+        connection.loop().post(() -> {
+            connection.unpark(parked);
+            if (connection.isDisconnected()) {
+                buffer.release();
+                return;
+            }
+            beginResponse();
+            Outcome outcome = answer.get();
+            if (!(outcome instanceof Outcome.Done done)) {
+                throw new IllegalStateException("a parked request was completed with " + outcome);
+            }
+            NtStatus status = done.status();
+            if (!done.bodyWritten() && (status.isError() || writer().position() == responseStart + Smb2Header.SIZE)) {
+                writeError(new byte[0]);
+            }
+            // The interim response granted the credits already ([MS-SMB2] 3.3.4.1.2).
+            writeHeader(parked.request(), status, parked.asyncId(), 0);
+            run();
+        });
+    }
+
+    <T> Outcome call(Place place, Work<T> work, Answer<T> answer) {
+        Loop loop = connection.loop();
+        if (place == Place.POOL) {
+            loop.pool().execute(() -> {
+                Supplier<Outcome> result = perform(work, answer);
+                loop.post(() -> resume(result));
+            });
+            return Outcome.SUSPENDED;
+        }
+        long ticket = loop.enter();
+        Supplier<Outcome> result = perform(work, answer);
+        if (loop.leave(ticket)) {
+            return result.get();
+        }
+        loop.post(() -> resume(result));
+        throw new LoopTakenOver();
+    }
+
+    private <T> Supplier<Outcome> perform(Work<T> work, Answer<T> answer) {
+        try {
+            T result = work.run();
+            return () -> answer.answer(result);
+        } catch (StoreException e) {
+            return () -> Outcome.done(e.status());
+        } catch (IOException e) {
+            log.error("{}: {} failed: {}", connection, describeCurrent(), e.toString());
+            return () -> Outcome.done(NtStatus.UNEXPECTED_IO_ERROR);
+        } catch (RuntimeException e) {
+            log.error("{}: {} failed by a fault of the server", connection, describeCurrent(), e);
+            return () -> Outcome.done(NtStatus.INTERNAL_ERROR);
+        }
+    }
+
+    Outcome later(long nanos, Supplier<Outcome> answer) {
+        connection.loop().schedule(nanos, () -> resume(answer));
+        return Outcome.SUSPENDED;
+    }
+
+    private void resume(Supplier<Outcome> result) {
+        if (connection.isDisconnected()) {
+            abandon();
+        } else if (settle(connection.guard(result))) {
+            run();
+        }
+    }
+
+    /** The connection is gone: nothing is answered any more. */
+    private void abandon() {
+        if (frame != null) {
+            connection.output().discard(frame);
+            frame = null;
+        }
+        buffer.release();
+    }
+
+    private String describeCurrent() {
+        Request request = current;
+        return request == null
+                ? "a request"
+                : Command.of(request.header().command()).map(Enum::name).orElse("an unknown command");
+    }
+
+    @Nullable
+    FileId relatedFileId() {
+        return relatedFileId;
+    }
+
+    long relatedSessionId() {
+        return relatedSessionId;
+    }
+
+    int relatedTreeId() {
+        return relatedTreeId;
+    }
+
+    @Nullable
+    NtStatus relatedFailure() {
+        return relatedFailure;
+    }
+
+    void relate(FileId id) {
+        relatedFileId = id;
+        relatedFailure = null;
+    }
+
+    /** A request that is not related begins anew. */
+    void unrelated() {
+        relatedFileId = null;
+        relatedFailure = null;
+    }
+}

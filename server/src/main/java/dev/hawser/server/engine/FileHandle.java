@@ -1,0 +1,164 @@
+package dev.hawser.server.engine;
+
+import dev.hawser.management.SmbOpenFile;
+import dev.hawser.server.Share;
+import dev.hawser.server.file.FileOpen;
+import dev.hawser.store.DirectoryCursor;
+import dev.hawser.store.Store;
+import dev.hawser.store.StoreFile;
+import dev.hawser.store.StoreStatus;
+import dev.hawser.wire.fscc.WildcardPattern;
+import dev.hawser.wire.smb2.FileId;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An open file or directory. */
+public final class FileHandle extends Open {
+    private static final Logger log = LoggerFactory.getLogger(FileHandle.class);
+
+    private final StoreFile file;
+    private final FileOpen sharing;
+    private final boolean directory;
+    private final int createOptions;
+    private final Listing listing = new Listing();
+    private volatile long position;
+
+    public FileHandle(
+            FileId id,
+            TreeConnect tree,
+            int grantedAccess,
+            StoreFile file,
+            FileOpen sharing,
+            boolean directory,
+            int createOptions) {
+        super(id, tree, grantedAccess);
+        this.file = file;
+        this.sharing = sharing;
+        this.directory = directory;
+        this.createOptions = createOptions;
+    }
+
+    /** To be used between {@link #acquire} and {@link #release} only. */
+    public StoreFile file() {
+        return file;
+    }
+
+    public Store store() {
+        return share().store();
+    }
+
+    public FileOpen sharing() {
+        return sharing;
+    }
+
+    public boolean isDirectory() {
+        return directory;
+    }
+
+    /** CreateOptions of [MS-SMB2] 2.2.13. */
+    public int createOptions() {
+        return createOptions;
+    }
+
+    public Listing listing() {
+        return listing;
+    }
+
+    /** CurrentByteOffset of FilePositionInformation; nothing else uses it. */
+    public long position() {
+        return position;
+    }
+
+    public void setPosition(long newPosition) {
+        position = newPosition;
+    }
+
+    private Share share() {
+        return Objects.requireNonNull(tree().resource().share(), "files are opened in shares that have a store");
+    }
+
+    @Override
+    void closing() {
+        sharing.releaseLocks();
+    }
+
+    @Override
+    void dispose() throws IOException {
+        listing.close();
+        if (sharing.close()) {
+            try {
+                deleteLink();
+            } finally {
+                sharing.deleted();
+            }
+        }
+        file.close();
+    }
+
+    private void deleteLink() {
+        String path = sharing.path();
+        try {
+            StoreStatus status = file.delete(path);
+            if (status != StoreStatus.OK) {
+                log.info("{} was not deleted on close: {}", store().describe(path), status);
+            }
+        } catch (IOException e) {
+            log.error("{} could not be deleted on close", store().describe(path), e);
+        }
+    }
+
+    @Override
+    public SmbOpenFile describe() {
+        String path = sharing.path();
+        return new SmbOpenFile(
+                id().volatileId(),
+                session().id(),
+                Peer.text(session().remote()),
+                session().identity().qualifiedName(),
+                store().describe(path),
+                tree().resource().name(),
+                path.replace('/', '\\'),
+                grantedAccess(),
+                sharing.lockCount(),
+                null);
+    }
+
+    /** A directory's listing under way ([MS-SMB2] 3.3.5.18). Its lock guards it; used inside of store calls. */
+    public static final class Listing {
+        /** Guards this listing; two QUERY_DIRECTORY of one open may run at once, each going on where the other ended. */
+        public final ReentrantLock lock = new ReentrantLock();
+
+        public @Nullable DirectoryCursor cursor;
+
+        /** The pattern stays that of the first request until a restart. */
+        public @Nullable WildcardPattern pattern;
+
+        /** An entry that did not fit into the last response. */
+        public DirectoryCursor.@Nullable Entry pending;
+
+        /** {@code .} and {@code ..}, which no store lists, come first: how many were given. */
+        public int dotsGiven;
+
+        public boolean anyGiven;
+
+        public void close() throws IOException {
+            lock.lock();
+            try {
+                if (cursor != null) {
+                    cursor.close();
+                    cursor = null;
+                }
+                pending = null;
+                pattern = null;
+                dotsGiven = 0;
+                anyGiven = false;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.hawser.server.engine;
+
+import dev.hawser.server.Encryption;
+import dev.hawser.wire.dtyp.Guid;
+import dev.hawser.wire.smb2.Dialect;
+import dev.hawser.wire.smb2.EncryptionCipher;
+import dev.hawser.wire.smb2.SigningAlgorithm;
+import java.time.Duration;
+import java.util.List;
+
+/** What a server was built with; {@code dev.hawser.server.SmbServerBuilder} says what each means. */
+public record Settings(
+        String serverName,
+        String domain,
+        String comment,
+        String version,
+        Guid serverGuid,
+        Dialect minDialect,
+        Dialect maxDialect,
+        boolean signingRequired,
+        Encryption encryption,
+        List<EncryptionCipher> ciphers,
+        List<SigningAlgorithm> signingAlgorithms,
+        Duration failedLoginDelay,
+        int maxReadSize,
+        int maxWriteSize,
+        int maxTransactSize,
+        int maxCredits) {}

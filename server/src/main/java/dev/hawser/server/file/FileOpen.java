@@ -1,0 +1,207 @@
+package dev.hawser.server.file;
+
+import dev.hawser.wire.NtStatus;
+import dev.hawser.wire.smb2.ShareAccess;
+import java.util.List;
+
+/** One open's part in a file: what it may do, what others may do meanwhile, and its locks. Any thread. */
+public final class FileOpen {
+    private final FileNode node;
+    private final FileNode.Link link;
+    private final int access;
+    private final int shareAccess;
+    private volatile boolean deleteOnClose;
+
+    FileOpen(FileNode node, FileNode.Link link, int access, int shareAccess) {
+        this.node = node;
+        this.link = link;
+        this.access = access;
+        this.shareAccess = shareAccess;
+    }
+
+    public int access() {
+        return access;
+    }
+
+    public int shareAccess() {
+        return shareAccess;
+    }
+
+    /** Where the file is now, by the link that was opened. */
+    public String path() {
+        node.lock.lock();
+        try {
+            return link.path();
+        } finally {
+            node.lock.unlock();
+        }
+    }
+
+    /** The link is deleted when this open and all others of it are closed (FILE_DELETE_ON_CLOSE). */
+    public void deleteOnClose() {
+        deleteOnClose = true;
+    }
+
+    boolean isDeleteOnClose() {
+        return deleteOnClose;
+    }
+
+    FileNode.Link link() {
+        return link;
+    }
+
+    /** Whether the link goes when its last open does; nobody can open it meanwhile. */
+    public boolean isDeletePending() {
+        node.lock.lock();
+        try {
+            return link.isDeletePending();
+        } finally {
+            node.lock.unlock();
+        }
+    }
+
+    /** FileDispositionInformation. */
+    public void setDeletePending(boolean pending) {
+        node.lock.lock();
+        try {
+            link.setDeletePending(pending);
+            if (!pending) {
+                deleteOnClose = false;
+            }
+        } finally {
+            node.lock.unlock();
+        }
+    }
+
+    /** Whether another open forbids to rename or delete the file. */
+    public boolean othersRefuseDelete() {
+        return node.othersRefuse(this, ShareAccess.DELETE);
+    }
+
+    /** The link has a new place. */
+    public void renamed(String to) {
+        node.renamed(link, to);
+    }
+
+    /** @return false if a lock is in the way */
+    public boolean tryLock(ByteRange range) {
+        node.lock.lock();
+        try {
+            return node.ranges.tryLock(this, range);
+        } finally {
+            node.lock.unlock();
+        }
+    }
+
+    /**
+     * Locks the range, or waits for it.
+     *
+     * @return whether it is locked now; otherwise {@link LockWait#onGranted} is called when it is, unless {@link #forget}
+     *     came first
+     */
+    public boolean lockOrAwait(LockWait wait) {
+        node.lock.lock();
+        try {
+            if (node.ranges.tryLock(this, wait.range())) {
+                return true;
+            }
+            node.ranges.await(wait);
+            return false;
+        } finally {
+            node.lock.unlock();
+        }
+    }
+
+    public void forget(LockWait wait) {
+        node.lock.lock();
+        try {
+            node.ranges.forget(wait);
+        } finally {
+            node.lock.unlock();
+        }
+    }
+
+    public NtStatus unlock(ByteRange range) {
+        List<LockWait> granted;
+        node.lock.lock();
+        try {
+            if (!node.ranges.unlock(this, range)) {
+                return NtStatus.RANGE_NOT_LOCKED;
+            }
+            granted = node.ranges.grantWaiting();
+        } finally {
+            node.lock.unlock();
+        }
+        tell(granted);
+        return NtStatus.SUCCESS;
+    }
+
+    public boolean mayRead(long offset, long length) {
+        if (node.ranges.isEmpty()) {
+            return true;
+        }
+        node.lock.lock();
+        try {
+            return !node.ranges.forbidsRead(this, offset, length);
+        } finally {
+            node.lock.unlock();
+        }
+    }
+
+    public boolean mayWrite(long offset, long length) {
+        if (node.ranges.isEmpty()) {
+            return true;
+        }
+        node.lock.lock();
+        try {
+            return !node.ranges.forbidsWrite(this, offset, length);
+        } finally {
+            node.lock.unlock();
+        }
+    }
+
+    /** How many byte ranges this open has locked. */
+    public int lockCount() {
+        node.lock.lock();
+        try {
+            return node.ranges.count(this);
+        } finally {
+            node.lock.unlock();
+        }
+    }
+
+    /** Lets all locks go, and what this open waits for. The waiting ones are not told. */
+    public void releaseLocks() {
+        List<LockWait> granted;
+        node.lock.lock();
+        try {
+            node.ranges.releaseAll(this);
+            granted = node.ranges.grantWaiting();
+        } finally {
+            node.lock.unlock();
+        }
+        tell(granted);
+    }
+
+    /**
+     * Ends this open. Called once, after {@link #releaseLocks}.
+     *
+     * @return whether the caller must now delete the link, whether or not it works, and then call {@link #deleted}; until
+     *     then nobody can open it
+     */
+    public boolean close() {
+        return node.detach(this);
+    }
+
+    public void deleted() {
+        node.deleted(link);
+    }
+
+    private static void tell(List<LockWait> granted) {
+        for (LockWait wait : granted) {
+            if (!wait.onGranted().getAsBoolean()) {
+                wait.owner().unlock(wait.range());
+            }
+        }
+    }
+}
