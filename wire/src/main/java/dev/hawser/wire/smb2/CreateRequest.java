@@ -36,6 +36,8 @@ public record CreateRequest(
 
     public static CreateRequest decode(WireReader reader) throws MalformedMessageException {
         MessageBody.open(reader, STRUCTURE_SIZE);
+        // Even the root of a share, whose name is empty, comes with a byte of variable part ([MS-SMB2] 3.3.5.9).
+        reader.view(Smb2Header.SIZE, STRUCTURE_SIZE);
         int requestedOplockLevel = reader.skip(1).u8();
         int impersonationLevel = reader.i32();
         int desiredAccess = reader.skip(16).i32();
