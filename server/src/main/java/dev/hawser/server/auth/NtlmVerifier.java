@@ -42,11 +42,11 @@ record NtlmVerifier(LocalAuthority authority, InstantSource clock) {
         AuthenticateMessage authenticate = AuthenticateMessage.decode(message);
         String claimed = ClaimedName.of(authenticate.domain(), authenticate.user());
         NegotiateFlags flags = authenticate.flags().and(challenge.flags());
-        if (!flags.has(EXTENDED_SESSIONSECURITY)) {
-            return new Refused(INVALID_PARAMETER, claimed, "the client gave up extended session security");
-        }
         if (isAnonymous(authenticate)) {
             return anonymous(authenticate, flags);
+        }
+        if (!flags.has(EXTENDED_SESSIONSECURITY)) {
+            return new Refused(INVALID_PARAMETER, claimed, "the client gave up extended session security");
         }
         if (authenticate.user().isEmpty()) {
             return new Refused(LOGON_FAILURE, claimed, "the client named no user");
@@ -112,13 +112,15 @@ record NtlmVerifier(LocalAuthority authority, InstantSource clock) {
                 && (lmResponse.length == 0 || Arrays.equals(lmResponse, new byte[1]));
     }
 
+    /** Samba gives up extended session security when it names no user, which nothing needs then. */
     private Outcome anonymous(AuthenticateMessage authenticate, NegotiateFlags flags) {
         if (!authority.anonymous()) {
             return new Refused(LOGON_FAILURE, "", "anonymous clients are not let in");
         }
         // SPNEGO's MICs are made even here, with keys that everybody can compute from a base of zeros.
-        Optional<NtlmSecurityContext> context =
-                exportedSessionKey(ZEROS, authenticate, flags).map(key -> NtlmSecurityContext.ofServer(key, flags));
+        Optional<NtlmSecurityContext> context = exportedSessionKey(ZEROS, authenticate, flags)
+                .filter(key -> flags.has(EXTENDED_SESSIONSECURITY))
+                .map(key -> NtlmSecurityContext.ofServer(key, flags));
         return new Accepted(authority.nobody(), ZEROS.clone(), context, false);
     }
 
