@@ -11,6 +11,11 @@ final class AesBlock {
         return length & -LENGTH;
     }
 
+    /** How many bytes the blocks have that hold so many. */
+    static int padded(int length) {
+        return whole(length + LENGTH - 1);
+    }
+
     static void xor(byte[] into, byte[] with) {
         for (int i = 0; i < LENGTH; i++) {
             into[i] ^= with[i];

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * AES-GMAC (RFC 4543): the signature that dialect 3.1.1 prefers. Its nonce says whose message it is ([MS-SMB2] 3.1.4.1),
@@ -22,6 +23,13 @@ final class AesGmac implements Checksum {
     private final SecretKeySpec key;
     private final byte[] nonce = new byte[NONCE_LENGTH];
     private final byte[] previous = new byte[NONCE_LENGTH];
+    private final byte[] firstTag = new byte[LENGTH];
+    /** Made for the first long message: many sessions never see one. */
+    private @Nullable LongGhash longGhash;
+
+    private int messageLength;
+    private int firstLength;
+    private boolean isLong;
 
     AesGmac(byte[] key) {
         this.key = new SecretKeySpec(key, "AES");
@@ -47,6 +55,9 @@ final class AesGmac implements Checksum {
             bits |= CANCEL;
         }
         nonce[MESSAGE_ID_LENGTH] = (byte) bits;
+        messageLength = message.remaining();
+        firstLength = 0;
+        isLong = false;
         init();
     }
 
@@ -66,13 +77,35 @@ final class AesGmac implements Checksum {
         System.arraycopy(nonce, 0, previous, 0, NONCE_LENGTH);
     }
 
+    /** The first piece is associated data, as RFC 4543 has it; the JDK copies that, so further pieces go another way. */
     @Override
     public void update(byte[] from, int offset, int length) {
-        gcm.updateAAD(from, offset, length);
+        if (firstLength == 0) {
+            gcm.updateAAD(from, offset, length);
+            firstLength = length;
+            return;
+        }
+        if (longGhash == null) {
+            longGhash = new LongGhash(key);
+        }
+        if (!isLong) {
+            isLong = true;
+            tag(firstTag);
+            longGhash.begin(nonce, firstTag, firstLength);
+        }
+        longGhash.update(from, offset, length);
     }
 
     @Override
     public void finish(byte[] into) {
+        if (longGhash == null || !isLong) {
+            tag(into);
+        } else {
+            longGhash.finish(messageLength, into);
+        }
+    }
+
+    private void tag(byte[] into) {
         try {
             gcm.doFinal(into, 0);
         } catch (GeneralSecurityException e) {

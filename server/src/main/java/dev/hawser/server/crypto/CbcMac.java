@@ -7,7 +7,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The last block of an AES-CBC encryption with an initial vector of zeros: what CMAC and CCM are made of. The JDK has
- * neither, but it has a fast CBC: over 64 KiB 55 µs, where BouncyCastle's CMAC took 734.
+ * neither, but it has a fast CBC: a CMAC over 64 KiB in a direct buffer takes 48 µs.
  */
 final class CbcMac {
     private final Cipher cbc;

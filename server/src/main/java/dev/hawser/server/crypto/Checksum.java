@@ -9,7 +9,10 @@ sealed interface Checksum permits HmacSha256, AesCmac, AesGmac {
     /** @param message from its SMB2 header at the position to the limit; for what the header says, it is not hashed yet */
     void begin(ByteBuffer message);
 
-    /** Takes the next piece, in whole blocks of 16 bytes unless it is the message's last. */
+    /**
+     * Takes the next piece. The first has at most {@link Scratch#PIECE} bytes and a header, the others have so many, but for
+     * what a last block is short of 16 bytes.
+     */
     void update(byte[] from, int offset, int length);
 
     /** Puts the checksum of the whole message into the first 16 bytes. */

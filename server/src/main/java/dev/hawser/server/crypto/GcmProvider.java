@@ -36,12 +36,12 @@ public final class GcmProvider {
         private static @Nullable Provider load() {
             if (!Conscrypt.class.getModule().isNativeAccessEnabled()) {
                 LOG.info("AES-GCM by the JDK: Conscrypt has no native access"
-                        + " (--enable-native-access=org.conscrypt makes long encrypted messages faster)");
+                        + " (--enable-native-access=org.conscrypt makes decryption of long messages faster)");
                 return null;
             }
             try {
                 Provider provider = Conscrypt.newProvider();
-                LOG.info("AES-GCM by Conscrypt for long messages, by the JDK for short ones");
+                LOG.info("AES-GCM by the JDK, decryption of long messages by Conscrypt");
                 return provider;
             } catch (LinkageError | RuntimeException e) {
                 LOG.info("AES-GCM by the JDK: Conscrypt can not load its library here: {}", e.toString());

@@ -13,7 +13,6 @@ public final class PreauthIntegrityHash {
     /** In bytes. */
     public static final int LENGTH = 64;
 
-    private final MessageDigest sha512;
     private byte[] value;
 
     /** All zeros, as it is before the first message. */
@@ -22,19 +21,20 @@ public final class PreauthIntegrityHash {
     }
 
     private PreauthIntegrityHash(byte[] value) {
-        try {
-            this.sha512 = MessageDigest.getInstance("SHA-512");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java runtime has no SHA-512", e);
-        }
         this.value = value;
     }
 
     /** Chains a message, from its SMB2 header at the position to the limit; both stay as they are. */
     public void update(ByteBuffer message) {
-        sha512.update(value);
-        sha512.update(message.duplicate());
-        value = sha512.digest();
+        try {
+            // Not kept: a connection hashes a handful of messages and may then be idle for days.
+            MessageDigest sha512 = MessageDigest.getInstance("SHA-512");
+            sha512.update(value);
+            sha512.update(message.duplicate());
+            value = sha512.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java runtime has no SHA-512", e);
+        }
     }
 
     /** A copy of the {@value #LENGTH} bytes. */
@@ -44,6 +44,6 @@ public final class PreauthIntegrityHash {
 
     /** One that goes on from here on its own. */
     public PreauthIntegrityHash copy() {
-        return new PreauthIntegrityHash(value.clone());
+        return new PreauthIntegrityHash(value);
     }
 }

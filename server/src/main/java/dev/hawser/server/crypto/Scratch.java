@@ -11,10 +11,10 @@ final class Scratch {
 
     private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
 
-    /** A piece of a message, with room for a tag behind it. */
-    final byte[] piece = new byte[PIECE + AesBlock.LENGTH];
-    /** Where output goes that nobody reads. */
-    final byte[] sink = new byte[4 * 1024];
+    /** A piece of a message, with room for a header in front of it or a tag behind. */
+    final byte[] piece = new byte[PIECE + HeaderLayout.LENGTH];
+    /** Where output goes: what takes no array twice, or what nobody reads. */
+    final byte[] sink = new byte[PIECE + AesBlock.LENGTH];
 
     private Scratch() {}
 

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hawser.wire.smb2.SigningAlgorithm;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.bouncycastle.crypto.BlockCipher;
 import org.bouncycastle.crypto.Mac;
 import org.bouncycastle.crypto.digests.SHA256Digest;
@@ -84,6 +86,39 @@ class MessageSignerTest {
 
         assertThat(Arrays.copyOfRange(Buffers.content(message), SIGNATURE, SIGNATURE + 16))
                 .isEqualTo(reference(algorithm, content));
+    }
+
+    /** The nonce of AES-GMAC says who sends, and whether it is a CANCEL ([MS-SMB2] 3.1.4.1). */
+    @Property
+    void the_signature_depends_on_sender_and_command(
+            @ForAll SigningAlgorithm algorithm, @ForAll boolean fromServer, @ForAll boolean cancel) {
+        ByteBuffer message = Buffers.DIRECT.random(100, 0, new Random(2));
+        message.put(message.position() + 12, (byte) (cancel ? 12 : 13)).put(message.position() + 13, (byte) 0);
+        message.put(message.position() + 16, (byte) (fromServer ? 9 : 8));
+        byte[] content = Buffers.content(message);
+
+        MessageSigner.of(algorithm, KEY).sign(message);
+
+        assertThat(Arrays.copyOfRange(Buffers.content(message), SIGNATURE, SIGNATURE + 16))
+                .isEqualTo(reference(algorithm, content));
+    }
+
+    @Property(tries = 30)
+    void a_signer_keeps_nothing_of_earlier_messages(
+            @ForAll SigningAlgorithm algorithm,
+            @ForAll @Size(5) List<@IntRange(min = 64, max = 3 * Scratch.PIECE) Integer> lengths,
+            @ForAll Random random) {
+        MessageSigner signer = MessageSigner.of(algorithm, KEY);
+        for (int length : lengths) {
+            ByteBuffer message = Buffers.DIRECT.random(length, 0, random);
+            byte[] content = Buffers.content(message);
+
+            assertThat(signer.verify(message)).isFalse();
+            signer.sign(message);
+
+            assertThat(Arrays.copyOfRange(Buffers.content(message), SIGNATURE, SIGNATURE + 16))
+                    .isEqualTo(reference(algorithm, content));
+        }
     }
 
     @Property(tries = 300)

@@ -1,10 +1,12 @@
 package dev.hawser.server.crypto;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hawser.wire.smb2.Dialect;
 import dev.hawser.wire.smb2.EncryptionCipher;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.KDFCounterBytesGenerator;
@@ -126,13 +128,9 @@ class SessionKeysTest {
     }
 
     private static byte[] reference(byte[] key, String label, int length) {
-        byte[] labelBytes = label.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] labelBytes = label.getBytes(US_ASCII);
         byte[] fixed = new byte[labelBytes.length + 1 + PREAUTH_HASH.length + 4];
-        java.nio.ByteBuffer.wrap(fixed)
-                .put(labelBytes)
-                .put((byte) 0)
-                .put(PREAUTH_HASH)
-                .putInt(length * 8);
+        ByteBuffer.wrap(fixed).put(labelBytes).put((byte) 0).put(PREAUTH_HASH).putInt(length * 8);
         KDFCounterBytesGenerator generator = new KDFCounterBytesGenerator(new HMac(new SHA256Digest()));
         generator.init(new KDFCounterParameters(key, fixed, 32));
         byte[] derived = new byte[length];
