@@ -5,5 +5,6 @@ module dev.hawser.store {
     requires static transitive org.jspecify;
 
     exports dev.hawser.store;
+    exports dev.hawser.store.linux;
     exports dev.hawser.store.memory;
 }

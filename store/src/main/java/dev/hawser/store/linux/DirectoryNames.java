@@ -1,0 +1,89 @@
+package dev.hawser.store.linux;
+
+import dev.hawser.store.CaseFolding;
+import dev.hawser.store.linux.Stat.Stamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names that a directory had when it had {@link #stamp}, by their folded form. Guarded by the directory's stripe of
+ * {@link NameCache}.
+ */
+final class DirectoryNames {
+    private static final Duration SHORTEST_TRUST = Duration.ofSeconds(1);
+
+    /** Reading a name costs less than a fortieth of this. */
+    private static final Duration TRUST_PER_NAME = Duration.ofNanos(20_000);
+
+    private final Map<String, String> byFolded = new HashMap<>();
+    private final Instant readAt;
+    private Stamp stamp;
+    private boolean settled;
+    private boolean changedByUs;
+    private boolean ambiguous;
+
+    /** @param settled whether the stamp was so old at the reading that no later change can have the same */
+    DirectoryNames(Stamp stamp, Instant readAt, boolean settled, boolean changedByUs) {
+        this.stamp = stamp;
+        this.readAt = readAt;
+        this.settled = settled;
+        this.changedByUs = changedByUs;
+    }
+
+    Stamp stamp() {
+        return stamp;
+    }
+
+    int size() {
+        return byFolded.size();
+    }
+
+    /** The name as it is written. If several differ in case only, the first that was read. */
+    @Nullable
+    String get(String name) {
+        return byFolded.get(CaseFolding.fold(name));
+    }
+
+    void read(String name) {
+        String other = byFolded.putIfAbsent(CaseFolding.fold(name), name);
+        ambiguous |= other != null;
+    }
+
+    /**
+     * Whether a name that is not here is not in the directory either, as long as the stamp is the same. A change that we
+     * made ourselves hides one that somebody else made in the same instant; so names that followed our changes are
+     * trusted for a time only, which is so long that reading them again costs little by comparison.
+     */
+    boolean tellsWhatIsMissing(Instant now) {
+        if (settled) {
+            return true;
+        }
+        Duration perSize = TRUST_PER_NAME.multipliedBy(size());
+        Duration trust = perSize.compareTo(SHORTEST_TRUST) > 0 ? perSize : SHORTEST_TRUST;
+        return changedByUs && !now.isBefore(readAt) && now.isBefore(readAt.plus(trust));
+    }
+
+    /**
+     * Follows a change of ours.
+     *
+     * @return false if that can not be done, since several names differed in case only
+     */
+    boolean follow(@Nullable String removed, @Nullable String added, Stamp newStamp) {
+        if (ambiguous) {
+            return false;
+        }
+        if (removed != null) {
+            byFolded.remove(CaseFolding.fold(removed));
+        }
+        if (added != null) {
+            byFolded.put(CaseFolding.fold(added), added);
+        }
+        stamp = newStamp;
+        settled = false;
+        changedByUs = true;
+        return true;
+    }
+}

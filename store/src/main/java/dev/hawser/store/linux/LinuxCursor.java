@@ -1,0 +1,67 @@
+package dev.hawser.store.linux;
+
+import dev.hawser.store.DirectoryCursor;
+import dev.hawser.store.Metadata;
+import java.io.IOException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A listing in the order of the file system. Names that are not UTF-8 are left out. A symbolic link is listed with the
+ * metadata of what it leads to, as it is opened; one that leads nowhere or outside, as itself.
+ */
+final class LinuxCursor implements DirectoryCursor {
+    private final Share share;
+    private final Attributes attributes;
+    private final DirectoryReader reader;
+    private final int directory;
+    private final String path;
+
+    /** @param path by which symbolic links are followed from the share's root */
+    LinuxCursor(Share share, DirectoryReader reader, int directory, String path) {
+        this.share = share;
+        this.reader = reader;
+        this.directory = directory;
+        this.path = path;
+        attributes = new Attributes(share);
+    }
+
+    @Override
+    public @Nullable Entry next(Predicate<String> wanted) throws IOException {
+        for (String name = reader.next(); name != null; name = reader.next()) {
+            if (wanted.test(name)) {
+                Metadata metadata = metadata(name);
+                if (metadata != null) {
+                    return new Entry(name, metadata);
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Metadata metadata(String name) throws IOException {
+        Stat stat = Stat.at(directory, name);
+        if (stat == null) {
+            return null;
+        }
+        if (stat.symbolicLink()) {
+            int target = share.root().open(path.isEmpty() ? name : path + "/" + name, Kernel.O_PATH);
+            if (target >= 0) {
+                try {
+                    Stat followed = Stat.of(target);
+                    return attributes.metadata(
+                            followed, Generation.identity(target, followed), attributes.kept(target, followed, true));
+                } finally {
+                    Kernel.close(target);
+                }
+            }
+        }
+        return attributes.metadata(
+                stat, Generation.identityAt(directory, name, stat), attributes.keptAt(directory, name, stat));
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}

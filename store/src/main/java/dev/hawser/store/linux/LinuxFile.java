@@ -1,0 +1,157 @@
+package dev.hawser.store.linux;
+
+import dev.hawser.store.BasicChange;
+import dev.hawser.store.DirectoryCursor;
+import dev.hawser.store.FileIdentity;
+import dev.hawser.store.Metadata;
+import dev.hawser.store.StoreException;
+import dev.hawser.store.StoreFile;
+import dev.hawser.store.StoreStatus;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** An open descriptor. Any thread; {@link #close} comes last, as {@link StoreFile} says. */
+final class LinuxFile implements StoreFile {
+    /** @param pathOnly opened with O_PATH, since nothing else was allowed or possible */
+    record Descriptor(int fd, boolean pathOnly, boolean directory) {}
+
+    private final Share share;
+    private final Descriptor descriptor;
+    private final FileIdentity identity;
+
+    /** Where the file was when it was opened; it may be elsewhere now. */
+    private final String openedAs;
+
+    private final Attributes attributes;
+    private final Content content;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    LinuxFile(Share share, Descriptor descriptor, FileIdentity identity, String openedAs) {
+        this.share = share;
+        this.descriptor = descriptor;
+        this.identity = identity;
+        this.openedAs = openedAs;
+        attributes = new Attributes(share);
+        content = new Content(descriptor.fd());
+        share.root().retain();
+    }
+
+    @Override
+    public FileIdentity identity() {
+        return identity;
+    }
+
+    @Override
+    public Metadata metadata() throws IOException {
+        Stat stat = Stat.of(descriptor.fd());
+        return attributes.metadata(stat, identity, attributes.kept(descriptor.fd(), stat, descriptor.pathOnly()));
+    }
+
+    @Override
+    public int read(long offset, ByteBuffer target) throws IOException {
+        return content.read(offset, target);
+    }
+
+    @Override
+    public int readNow(long offset, ByteBuffer target) throws IOException {
+        return content.readNow(offset, target);
+    }
+
+    @Override
+    public void write(long offset, ByteBuffer source) throws IOException {
+        content.write(offset, source);
+    }
+
+    /** fsync, by which ext4, XFS and Btrfs also keep the name of a new file. */
+    @Override
+    public void flush() throws IOException {
+        // With O_PATH nothing was written by this open file, and the kernel has nothing to flush it by.
+        if (!descriptor.pathOnly()) {
+            int result = Kernel.fsync(descriptor.fd());
+            // Directories of some file systems can not be flushed, and have nothing to flush.
+            if (!(descriptor.directory() && result == -Errno.EINVAL)) {
+                Errno.check(result, "Flushing");
+            }
+        }
+    }
+
+    @Override
+    public void setSize(long size) throws IOException {
+        content.setSize(size);
+    }
+
+    @Override
+    public void allocate(long allocation) throws IOException {
+        content.allocate(allocation);
+    }
+
+    @Override
+    public void punchHole(long offset, long length) throws IOException {
+        content.punchHole(offset, length);
+    }
+
+    @Override
+    public List<Extent> allocatedRanges(long offset, long length) throws IOException {
+        return content.allocatedRanges(offset, length);
+    }
+
+    @Override
+    public StoreStatus setBasic(BasicChange change) throws IOException {
+        return attributes.change(descriptor.fd(), descriptor.pathOnly(), change);
+    }
+
+    @Override
+    public void setSparse(boolean sparse) throws IOException {
+        StoreStatus status = attributes.setSparse(descriptor.fd(), descriptor.pathOnly(), sparse);
+        if (status != StoreStatus.OK) {
+            throw new StoreException(status.ntStatus(), "Marking as sparse was refused");
+        }
+    }
+
+    @Override
+    public StoreStatus rename(String from, String to, boolean replace) throws IOException {
+        return new NameChange(share, identity).rename(from, to, replace);
+    }
+
+    @Override
+    public StoreStatus link(String to, boolean replace) throws IOException {
+        return descriptor.directory()
+                ? StoreStatus.IS_A_DIRECTORY
+                : new NameChange(share, identity).link(descriptor.fd(), to, replace);
+    }
+
+    @Override
+    public StoreStatus delete(String path) throws IOException {
+        return new NameChange(share, identity).delete(path, descriptor.directory());
+    }
+
+    @Override
+    public boolean isEmpty() throws IOException {
+        try (DirectoryReader reader = DirectoryReader.of(descriptor.fd())) {
+            return reader.isEmpty();
+        }
+    }
+
+    @Override
+    public DirectoryCursor list() throws IOException {
+        return new LinuxCursor(share, DirectoryReader.of(descriptor.fd()), descriptor.fd(), openedAs);
+    }
+
+    @Override
+    public String canonicalPath(String path) throws IOException {
+        return PathCheck.check(path) == StoreStatus.OK ? share.lookup().canonical(path) : path;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (closed.compareAndSet(false, true)) {
+            try {
+                Errno.check(Kernel.close(descriptor.fd()), "Closing");
+            } finally {
+                share.root().release();
+            }
+        }
+    }
+}

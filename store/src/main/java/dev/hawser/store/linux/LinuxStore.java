@@ -1,0 +1,127 @@
+package dev.hawser.store.linux;
+
+import dev.hawser.store.Capabilities;
+import dev.hawser.store.OpenRequest;
+import dev.hawser.store.OpenResult;
+import dev.hawser.store.Space;
+import dev.hawser.store.Store;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A directory tree of Linux, shared with its local processes.
+ *
+ * <p>Every path is looked up by the kernel below the shared directory (openat2 with RESOLVE_BENEATH), so that it can not
+ * lead out of it, whatever symbolic links say and whoever renames what meanwhile. Symbolic links inside are followed.
+ * The server acts as its own Unix user.
+ *
+ * <p>Names are compared as {@link dev.hawser.store.CaseFolding} says. Should local processes have made names that differ
+ * only in case, the one that is written exactly as asked for is taken, else the first in the directory. Local processes
+ * see neither share modes nor locks nor leases. FIFOs, sockets and devices are listed, and not opened.
+ */
+public final class LinuxStore implements Store {
+    private final Share share;
+    private final Path root;
+    private final Capabilities capabilities;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private LinuxStore(Path root, Share share, Capabilities capabilities) {
+        this.root = root;
+        this.share = share;
+        this.capabilities = capabilities;
+    }
+
+    public static LinuxStore open(Path root) throws IOException {
+        return open(root, LinuxStoreOptions.DEFAULTS);
+    }
+
+    /**
+     * @param root the directory to share
+     * @throws UnsupportedOperationException if this is not Linux 5.6 or later on x86-64, or native access was not granted;
+     *     its message is a sentence for the administrator
+     * @throws IOException if the directory can not be opened
+     */
+    public static LinuxStore open(Path root, LinuxStoreOptions options) throws IOException {
+        return open(root, options, InstantSource.system());
+    }
+
+    static LinuxStore open(Path root, LinuxStoreOptions options, InstantSource clock) throws IOException {
+        requireSupport();
+        Path absolute = root.toAbsolutePath().normalize();
+        int fd = Kernel.openat(
+                Kernel.AT_FDCWD, absolute.toString(), Kernel.O_RDONLY | Kernel.O_DIRECTORY | Kernel.O_CLOEXEC);
+        if (fd == -Errno.ENOTDIR) {
+            throw new NotDirectoryException(absolute.toString());
+        }
+        Errno.check(fd, "Opening the directory " + absolute + " to share it");
+        try {
+            Volume volume = Volume.probe(fd, absolute);
+            ShareRoot shareRoot = new ShareRoot(fd);
+            NameCache names = new NameCache(clock, volume.tick(), options.cachedNames());
+            Lookup lookup = new Lookup(shareRoot, names, volume.foldsCase());
+            Share share = new Share(shareRoot, lookup, names, options, ServerUser.current(), volume.userAttributes());
+            return new LinuxStore(absolute, share, volume.capabilities());
+        } catch (IOException | RuntimeException e) {
+            Kernel.close(fd);
+            throw e;
+        }
+    }
+
+    private static void requireSupport() {
+        String system = System.getProperty("os.name");
+        String processor = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+        if (!system.equals("Linux") || !(processor.equals("amd64") || processor.equals("x86_64"))) {
+            throw new UnsupportedOperationException(
+                    "Directories can be shared on x86-64 Linux only; this is " + system + " on " + processor + ".");
+        }
+        if (!LinuxStore.class.getModule().isNativeAccessEnabled()) {
+            throw new UnsupportedOperationException("Sharing directories needs native access: start Java with"
+                    + " --enable-native-access=dev.hawser.store (or =ALL-UNNAMED on the class path).");
+        }
+    }
+
+    /** For tests. */
+    long namesRead() {
+        return share.names().namesRead();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public Space space() throws IOException {
+        Errno.check(Kernel.fstatfs(share.root().fd()), "Asking for the space of " + root);
+        MemorySegment statfs = Scratch.get().statfs;
+        long unit = statfs.get(ValueLayout.JAVA_LONG, 72);
+        long total = statfs.get(ValueLayout.JAVA_LONG, 16);
+        long free = statfs.get(ValueLayout.JAVA_LONG, 24);
+        long available = statfs.get(ValueLayout.JAVA_LONG, 32);
+        boolean usable = unit > 0 && unit <= 1 << 30 && Long.bitCount(unit) == 1;
+        return new Space(total * unit, free * unit, available * unit, usable ? (int) unit : 4096);
+    }
+
+    @Override
+    public OpenResult open(OpenRequest request) throws IOException {
+        return new Opening(share, request).run();
+    }
+
+    @Override
+    public String describe(String path) {
+        return path.isEmpty() ? root.toString() : root + "/" + path;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (closed.compareAndSet(false, true)) {
+            share.root().release();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.hawser.store.linux;
+
+/**
+ * How a {@link LinuxStore} makes files and looks them up.
+ *
+ * @param fileMode permission bits of new files, from which the kernel takes the process's umask
+ * @param directoryMode permission bits of new directories, likewise
+ * @param cachedNames how many names of directories are remembered, so that a name that is not there need not cost a
+ *     reading of its directory; about 100 bytes each. A larger directory is read for every such name
+ */
+public record LinuxStoreOptions(int fileMode, int directoryMode, int cachedNames) {
+    public static final LinuxStoreOptions DEFAULTS = new LinuxStoreOptions(0644, 0755, 500_000);
+
+    public LinuxStoreOptions {
+        if ((fileMode & ~0777) != 0 || (directoryMode & ~0777) != 0) {
+            throw new IllegalArgumentException("Modes have the bits 0777 only");
+        }
+        if (cachedNames < 0) {
+            throw new IllegalArgumentException("A negative number of names");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.hawser.store.linux;
+
+import dev.hawser.store.Capabilities;
+import dev.hawser.wire.dtyp.FileTime;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What the file system of a share can do, found out once, when the share starts.
+ *
+ * @param tick two changes that are further apart than this have different times
+ * @param userAttributes whether extended attributes of users are kept
+ * @param foldsCase whether names may be found in other case by the file system itself
+ */
+record Volume(Capabilities capabilities, Duration tick, boolean userAttributes, boolean foldsCase) {
+    /** The kernel's clock for times of files ticks with CONFIG_HZ, which is 100 at the least. */
+    private static final Duration LOCAL_TICK = Duration.ofMillis(20);
+
+    /** Another machine's clock may be off, and its file system keep whole seconds (or two, as FAT does). */
+    private static final Duration REMOTE_TICK = Duration.ofSeconds(5);
+
+    private static final int ST_RDONLY = 1;
+    private static final long FS_CASEFOLD_FL = 0x4000_0000L;
+
+    static Volume probe(int root, Path path) throws IOException {
+        int supported = Kernel.openat2(root, ".", Kernel.O_PATH | Kernel.O_CLOEXEC, 0, Kernel.RESOLVE_BENEATH);
+        if (supported == -Errno.ENOSYS || supported == -Errno.EPERM) {
+            throw new UnsupportedOperationException("Sharing " + path + " needs the system call openat2 of Linux 5.6,"
+                    + " which this kernel does not have or a sandbox forbids.");
+        }
+        Kernel.close((int) Errno.check(supported, "Opening " + path));
+
+        Errno.check(Kernel.fstatfs(root), "Asking for the file system of " + path);
+        MemorySegment statfs = Scratch.get().statfs;
+        int magic = (int) statfs.get(ValueLayout.JAVA_LONG, 0);
+        int longestName = (int) statfs.get(ValueLayout.JAVA_LONG, 64);
+        boolean readOnly = (statfs.get(ValueLayout.JAVA_LONG, 80) & ST_RDONLY) != 0;
+        FileSystemKind kind = FileSystemKind.of(magic);
+
+        int attribute = Kernel.fgetxattr(root, DosAttributes.NAME);
+        boolean userAttributes = attribute >= 0 || attribute == -Errno.ENODATA;
+        long inodeFlags = Kernel.inodeFlags(root);
+        boolean foldsCase = kind.foldsCase() || (inodeFlags > 0 && (inodeFlags & FS_CASEFOLD_FL) != 0);
+        Trial trial = Trial.in(root);
+        Stat stat = Stat.of(root);
+        Path label = path.getFileName();
+        Capabilities capabilities = new Capabilities(
+                "NTFS",
+                label == null ? "/" : label.toString(),
+                serial(stat),
+                FileTime.toInstant(stat.creationTime()),
+                longestName,
+                readOnly,
+                false,
+                false,
+                trial.punchesHoles(),
+                kind.local(),
+                trial.probesReads());
+        return new Volume(capabilities, kind.local() ? LOCAL_TICK : REMOTE_TICK, userAttributes, foldsCase);
+    }
+
+    /** The same for the same directory as long as its file system is the same device. */
+    private static int serial(Stat stat) {
+        return Long.hashCode(stat.device() * 31 + stat.inode() * 0x9e37_79b9_7f4a_7c15L);
+    }
+
+    /** What a file without a name, which is gone when it is closed, lets be done with it. */
+    private record Trial(boolean punchesHoles, boolean probesReads) {
+        static Trial in(int root) throws IOException {
+            int fd = Kernel.openat(root, ".", Kernel.O_TMPFILE | Kernel.O_RDWR | Kernel.O_CLOEXEC);
+            if (fd < 0) {
+                // We may not write here, or the file system has no such files; both answers are safe then.
+                return new Trial(false, false);
+            }
+            try {
+                int hole = Kernel.fallocate(fd, Kernel.FALLOC_FL_PUNCH_HOLE | Kernel.FALLOC_FL_KEEP_SIZE, 0, 4096);
+                MemorySegment data = Scratch.get().data;
+                int now = Kernel.preadNow(fd, data.address(), 1, 0);
+                return new Trial(hole == 0, now >= 0 || now == -Errno.EAGAIN);
+            } finally {
+                Errno.check(Kernel.close(fd), "Closing a file on trial");
+            }
+        }
+    }
+}
