@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 
 /** A call whose request fragments are still arriving. */
 final class IncomingCall {
-    /** No operation that is served takes more than a share with its security descriptor, at most 64 KiB. */
+    /** In bytes; the longest arguments that make sense are a share with its security descriptor of at most 64 KiB. */
     static final int MAX_STUB = 256 * 1024;
 
     private final int callId;

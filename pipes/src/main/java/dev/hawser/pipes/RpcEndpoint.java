@@ -105,6 +105,7 @@ public final class RpcEndpoint implements PipeEndpoint {
             refuse(header, BindNak.Reason.LOCAL_LIMIT_EXCEEDED, Fault.Status.PROTOCOL_ERROR, answers);
         } else if (header.type() == PduType.BIND) {
             call = null;
+            faulted = null;
             association = new Association(served, bind);
             answers.add(association.bound(header.callId(), bind));
         } else if (association != null) {
@@ -184,7 +185,7 @@ public final class RpcEndpoint implements PipeEndpoint {
     /** Answers a PDU that can be no part of a call under way, and forgets that call. */
     private void fail(PduHeader header, int contextId, Fault.Status status, Answers answers) {
         call = null;
-        faulted = header.last() ? null : (Integer) header.callId();
+        faulted = header.last() ? null : Integer.valueOf(header.callId());
         answers.add(new Fault(header.callId(), contextId, status));
     }
 

@@ -1,6 +1,5 @@
 package dev.hawser.pipes.srvsvc;
 
-import dev.hawser.management.Access;
 import dev.hawser.management.Caller;
 import dev.hawser.management.Management;
 import dev.hawser.management.SmbShare;
@@ -10,6 +9,7 @@ import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.rpc.NdrReader;
 import dev.hawser.wire.rpc.NdrWriter;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,25 +63,22 @@ record NetrShareEnum(Management management, Caller caller, boolean sticky) imple
         if (!emptyContainer) {
             return new Page(List.of(), 0, resume, Win32Error.INVALID_PARAMETER);
         }
-        List<SmbShare> shares;
-        if (level.forAdministrators()) {
-            if (!(management.access(caller) instanceof Access.Granted(var administration))) {
-                return new Page(List.of(), 0, resume, Win32Error.ACCESS_DENIED);
-            }
-            shares = administration.shares();
-        } else {
-            shares = management.browse();
+        Optional<List<SmbShare>> shares = level.shares(management, caller);
+        if (shares.isEmpty()) {
+            return new Page(List.of(), 0, resume, Win32Error.ACCESS_DENIED);
         }
-        List<SmbShare> all =
-                shares.stream().filter(share -> !sticky || !share.special()).toList();
-        List<SmbShare> rest = all.subList(resume == null ? 0 : (int) Math.min(resume, all.size()), all.size());
+        List<SmbShare> all = shares.get().stream()
+                .filter(share -> !sticky || !share.special())
+                .toList();
+        int start = resume == null ? 0 : (int) Math.min(resume, all.size());
+        List<SmbShare> rest = all.subList(start, all.size());
         int count = fitting(level, rest, preferredLength);
         boolean more = count < rest.size();
-        Long next = more ? (Long) (long) (all.size() - rest.size() + count) : (Long) 0L;
+        long next = more ? start + count : 0;
         return new Page(
                 rest.subList(0, count),
                 rest.size(),
-                resume == null ? null : next,
+                resume == null ? null : Long.valueOf(next),
                 more ? Win32Error.MORE_DATA : Win32Error.SUCCESS);
     }
 

@@ -1,6 +1,5 @@
 package dev.hawser.pipes.srvsvc;
 
-import dev.hawser.management.Access;
 import dev.hawser.management.Caller;
 import dev.hawser.management.Management;
 import dev.hawser.management.SmbShare;
@@ -37,17 +36,12 @@ record NetrShareGetInfo(Management management, Caller caller) implements RpcOper
     }
 
     private void answer(ShareLevel level, String name, NdrWriter results) {
-        List<SmbShare> shares;
-        if (level.forAdministrators()) {
-            if (!(management.access(caller) instanceof Access.Granted(var administration))) {
-                results.nullPointer().u32(Win32Error.ACCESS_DENIED.value());
-                return;
-            }
-            shares = administration.shares();
-        } else {
-            shares = management.browse();
+        Optional<List<SmbShare>> shares = level.shares(management, caller);
+        if (shares.isEmpty()) {
+            results.nullPointer().u32(Win32Error.ACCESS_DENIED.value());
+            return;
         }
-        Optional<SmbShare> share = shares.stream()
+        Optional<SmbShare> share = shares.get().stream()
                 .filter(candidate -> candidate.name().equalsIgnoreCase(name))
                 .findFirst();
         if (share.isPresent()) {

@@ -1,8 +1,12 @@
 package dev.hawser.pipes.srvsvc;
 
+import dev.hawser.management.Access;
+import dev.hawser.management.Caller;
+import dev.hawser.management.Management;
 import dev.hawser.management.SmbShare;
 import dev.hawser.wire.rpc.NdrWriter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** How much is told of a share, and who may know: the structures of [MS-SRVS] 2.2.4.22 to 2.2.4.29. */
@@ -44,8 +48,15 @@ enum ShareLevel {
         return this != SHARE_INFO_1005;
     }
 
-    boolean forAdministrators() {
-        return forAdministrators;
+    /** The shares that {@code caller} may see at this level; empty if he may not use it at all. */
+    Optional<List<SmbShare>> shares(Management management, Caller caller) {
+        if (!forAdministrators) {
+            return Optional.of(management.browse());
+        }
+        return switch (management.access(caller)) {
+            case Access.Granted(var administration) -> Optional.of(administration.shares());
+            case Access.Denied _ -> Optional.empty();
+        };
     }
 
     /** Writes the structure; what it points at waits for {@link NdrWriter#referents}. */
