@@ -246,27 +246,25 @@ final class Exchange {
 
     private void send() {
         OutputFrame out = frame;
-        frame = null;
         if (out == null) {
             return;
         }
         if (responses == 0 || connection.isDisconnected()) {
             connection.output().discard(out);
-            return;
+        } else {
+            signLast();
+            Request last = current;
+            if (last != null) {
+                int end = out.writer().position();
+                connection.hashResponse(last, lastStatus, out.writer().view(responseStart, end - responseStart));
+            }
+            if (sealedBy != null && sealedBy.sealer() != null) {
+                sealedBy.sealer().seal(out.withHeadroom());
+            }
+            connection.output().send(out);
         }
-        signLast();
-        Request last = current;
-        if (last != null) {
-            connection.hashResponse(
-                    last,
-                    lastStatus,
-                    out.writer().view(responseStart, out.writer().position() - responseStart));
-        }
-        if (sealedBy != null && sealedBy.sealer() != null) {
-            sealedBy.sealer().seal(out.withHeadroom());
-        }
-        connection.output().send(out);
         responses = 0;
+        frame = null;
     }
 
     /** The interim response ([MS-SMB2] 3.3.4.2), with all responses before it. */
