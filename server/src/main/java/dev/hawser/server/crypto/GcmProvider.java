@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who does AES-GCM in this process. Conscrypt where it has a native library for the platform and may load it, which is
- * granted by name ({@code --enable-native-access=org.conscrypt}); else the JDK, which always works.
+ * Who decrypts long messages of AES-GCM in this process: Conscrypt where it has a native library for the platform and may
+ * load it, which is granted by name ({@code --enable-native-access=org.conscrypt}); else the JDK, which always works.
  */
 public final class GcmProvider {
     private static final Logger LOG = LoggerFactory.getLogger(GcmProvider.class);
@@ -20,7 +20,7 @@ public final class GcmProvider {
         Choice.conscrypt();
     }
 
-    static Aead aead(byte[] key) {
+    static AeadDecryption decryption(byte[] key) {
         Provider conscrypt = Choice.conscrypt();
         return conscrypt == null ? new JdkGcm(key) : new ConscryptGcm(conscrypt, key);
     }

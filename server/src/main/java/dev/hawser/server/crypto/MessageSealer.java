@@ -22,10 +22,9 @@ public interface MessageSealer {
         if (encryptKey.length != cipher.keyLength() || decryptKey.length != cipher.keyLength()) {
             throw new IllegalArgumentException(cipher + " has keys of " + cipher.keyLength() + " bytes");
         }
-        return cipher.isGcm()
-                ? new TransformSealer(
-                        cipher, GcmProvider.aead(encryptKey), GcmProvider.aead(decryptKey), sessionId, nonces)
-                : new TransformSealer(cipher, new AesCcm(encryptKey), new AesCcm(decryptKey), sessionId, nonces);
+        Aead encryption = cipher.isGcm() ? new JdkGcm(encryptKey) : new AesCcm(encryptKey);
+        AeadDecryption decryption = cipher.isGcm() ? GcmProvider.decryption(decryptKey) : new AesCcm(decryptKey);
+        return new TransformSealer(cipher, encryption, decryption, sessionId, nonces);
     }
 
     /** Writes the whole transform header, with a nonce never used before, and encrypts what stands behind it. */

@@ -100,7 +100,7 @@ class MessageSealerTest {
     }
 
     /** The lengths at which a message goes through in another number of pieces, or to another provider. */
-    @Property(tries = 100)
+    @Property(tries = 60)
     void seals_long_messages_as_bouncycastle_does(
             @ForAll EncryptionCipher cipher,
             @ForAll Buffers buffers,
