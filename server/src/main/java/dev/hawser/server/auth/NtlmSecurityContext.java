@@ -51,7 +51,10 @@ public final class NtlmSecurityContext {
         return sending.signature(message).encode();
     }
 
-    /** Whether {@code signature} is the peer's next one, and of that message. If not, the count stays as it is. */
+    /**
+     * Whether {@code signature} is the peer's next one, and of that message. If not, the key stream is out of step, and
+     * nothing that follows will fit.
+     */
     public boolean verify(byte[] message, byte[] signature) {
         return receiving.verify(message, signature);
     }
@@ -61,7 +64,11 @@ public final class NtlmSecurityContext {
         return new Sealed(ciphertext, sending.signature(message).encode());
     }
 
-    /** @return the message; empty if it was altered or is not the peer's next one, after which nothing can be unsealed */
+    /**
+     * Like {@link #verify}, of a sealed message.
+     *
+     * @return the message; empty if it was altered or is not the peer's next one
+     */
     public Optional<byte[]> unseal(byte[] ciphertext, byte[] signature) {
         byte[] message = NtlmV2.update(receiving.cipher, ciphertext);
         return receiving.verify(message, signature) ? Optional.of(message) : Optional.empty();

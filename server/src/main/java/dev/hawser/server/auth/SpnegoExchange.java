@@ -12,7 +12,6 @@ import dev.hawser.wire.spnego.NegTokenInit;
 import dev.hawser.wire.spnego.NegTokenResp;
 import dev.hawser.wire.spnego.Oid;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Agrees on NTLM by SPNEGO (RFC 4178 as acceptor, [MS-SPNG] 3.2), or takes its messages bare, as the client begins. Used
@@ -22,38 +21,40 @@ public final class SpnegoExchange implements AuthenticationExchange {
     private static final int MOST_NAMED = 8;
 
     private final NtlmAcceptor ntlm;
-    private State state = State.BEGIN;
-    /** What the client sent to begin with; null while nothing has come, and if it does without SPNEGO. */
-    private @Nullable NegTokenInit init;
-
+    private State state = new Begin();
     private Optional<NtlmSecurityContext> securityContext = Optional.empty();
 
     SpnegoExchange(NtlmAcceptor ntlm) {
         this.ntlm = ntlm;
     }
 
-    private enum State {
-        BEGIN,
-        BARE,
-        NEGOTIATING,
-        OVER
-    }
+    private sealed interface State {}
+
+    private record Begin() implements State {}
+
+    /** The client does without SPNEGO. */
+    private record Bare() implements State {}
+
+    /** @param first what the client began with */
+    private record Negotiating(NegTokenInit first) implements State {}
+
+    private record Over() implements State {}
 
     @Override
     public Step accept(byte[] token) {
         Step step;
         try {
             step = switch (state) {
-                case BEGIN -> begin(token);
-                case BARE -> bare(ntlm.accept(token));
-                case NEGOTIATING -> proceed(NegTokenResp.decode(token));
-                case OVER -> malformed("a token came when the exchange was over");
+                case Begin() -> begin(token);
+                case Bare() -> bare(ntlm.accept(token));
+                case Negotiating(NegTokenInit first) -> proceed(first, NegTokenResp.decode(token));
+                case Over() -> malformed("a token came when the exchange was over");
             };
         } catch (MalformedMessageException e) {
             step = malformed(String.valueOf(e.getMessage()));
         }
         if (!(step instanceof Continue)) {
-            state = State.OVER;
+            state = new Over();
         }
         return step;
     }
@@ -67,12 +68,11 @@ public final class SpnegoExchange implements AuthenticationExchange {
 
     private Step begin(byte[] token) throws MalformedMessageException {
         if (NtlmMessage.isNtlm(token)) {
-            state = State.BARE;
+            state = new Bare();
             return bare(ntlm.accept(token));
         }
         NegTokenInit first = NegTokenInit.decode(token);
-        init = first;
-        state = State.NEGOTIATING;
+        state = new Negotiating(first);
         if (!first.mechTypes().contains(Oid.NTLMSSP)) {
             return malformed("the client does not offer NTLM, but "
                     + first.mechTypes().stream().limit(MOST_NAMED).toList());
@@ -95,15 +95,12 @@ public final class SpnegoExchange implements AuthenticationExchange {
         };
     }
 
-    private Step proceed(NegTokenResp token) throws MalformedMessageException {
-        if (init == null) {
-            throw new IllegalStateException("negotiating without a list of mechanisms");
-        }
+    private Step proceed(NegTokenInit first, NegTokenResp token) throws MalformedMessageException {
         if (token.state().equals(Optional.of(REJECT))) {
             return malformed("the client broke the negotiation off");
         }
         return token.responseToken().isPresent()
-                ? answer(ntlm.accept(token.responseToken().get()), Optional.empty(), init, token.mechListMic())
+                ? answer(ntlm.accept(token.responseToken().get()), Optional.empty(), first, token.mechListMic())
                 : malformed("a token of SPNEGO without one of NTLM");
     }
 
@@ -122,9 +119,9 @@ public final class SpnegoExchange implements AuthenticationExchange {
     }
 
     /**
-     * NTLM's last message is the client's, so the client's MIC must come with it, and ours goes back (RFC 4178 5). It is
-     * demanded if the client can make one, which it shows by the MIC in its NTLM message ([MS-SPNG] 3.3.5.1), and if the
-     * choice of NTLM may be somebody else's work. Nobody can check a guest's.
+     * NTLM's last message is the client's, so the client's MIC must come with it, and ours goes back (RFC 4178 5). When
+     * NTLM was not the client's first choice, that may be somebody else's work, and the MIC is demanded of clients that
+     * can make one: those whose NTLM message has a MIC too. Nobody can check a guest's.
      */
     private Step complete(NtlmAcceptor.Accepted accepted, NegTokenInit first, Optional<byte[]> mechListMic) {
         Optional<byte[]> ours = Optional.empty();

@@ -4,8 +4,8 @@ import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.WireReader;
 import dev.hawser.wire.WireWriter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /**
  * AUTHENTICATE_MESSAGE ([MS-NLMP] 2.2.1.3), the client's proof. Says nothing of its secrets when printed.
@@ -51,14 +51,10 @@ public record AuthenticateMessage(
         Header.Field workstation = Header.field(in);
         Header.Field sessionKey = Header.field(in);
         NegotiateFlags flags = new NegotiateFlags(in.i32());
-        long payload = LongStream.concat(
-                        LongStream.of(message.length),
-                        Arrays.stream(new Header.Field[] {lmResponse, ntResponse, domain, user, workstation, sessionKey
-                                })
-                                .filter(field -> field.length() > 0)
-                                .mapToLong(Header.Field::offset))
-                .min()
-                .orElseThrow();
+        long payload = message.length;
+        for (Header.Field field : List.of(lmResponse, ntResponse, domain, user, workstation, sessionKey)) {
+            payload = field.length() > 0 ? Math.min(payload, field.offset()) : payload;
+        }
         boolean hasVersion = flags.has(NegotiateFlag.VERSION) && payload >= MIC_OFFSET;
         boolean hasMic = payload >= MIC_OFFSET + MIC_LENGTH;
         return new AuthenticateMessage(

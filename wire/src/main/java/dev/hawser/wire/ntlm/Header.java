@@ -56,6 +56,8 @@ final class Header {
 
     /** Gathers the payload behind a head of known length, while the pointers to it are written into the head. */
     static final class Payload {
+        private static final int LONGEST = 0xffff;
+
         private final int headLength;
         private final WireWriter bytes = new WireWriter();
 
@@ -64,6 +66,9 @@ final class Header {
         }
 
         void put(WireWriter head, byte[] value) {
+            if (value.length > LONGEST) {
+                throw new IllegalArgumentException("a field of " + value.length + " bytes");
+            }
             head.u16(value.length).u16(value.length).u32(headLength + (long) bytes.position());
             bytes.bytes(value);
         }
