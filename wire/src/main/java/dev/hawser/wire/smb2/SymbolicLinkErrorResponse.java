@@ -17,10 +17,13 @@ public record SymbolicLinkErrorResponse(
     private static final int REPARSE_TAG_SYMLINK = 0xa000_000c;
     private static final int FLAG_RELATIVE = 0x0000_0001;
 
-    /** Where SymLinkLength and ReparseDataLength begin to count, and where the names begin. */
+    /** Where SymLinkLength begins to count. */
     private static final int AFTER_LENGTH = 4;
 
+    /** Where ReparseDataLength begins to count: behind UnparsedPathLength, although that follows it. */
     private static final int AFTER_REPARSE_LENGTH = 16;
+
+    /** Where the names begin, and their offsets begin to count. */
     private static final int PATH_BUFFER = 28;
 
     public static SymbolicLinkErrorResponse decode(ByteBuffer errorData) throws MalformedMessageException {
