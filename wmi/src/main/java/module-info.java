@@ -5,4 +5,6 @@ module dev.hawser.wmi {
     requires org.eclipse.jetty.server;
     requires org.slf4j;
     requires static org.jspecify;
+
+    exports dev.hawser.wmi;
 }

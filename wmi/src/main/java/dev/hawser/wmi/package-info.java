@@ -1,4 +1,7 @@
-/** Filled next. */
+/**
+ * WMI as other machines see it: {@link dev.hawser.wmi.WsManServer} serves the classes of {@link dev.hawser.wmi.SmbMof}
+ * over WS-Management.
+ */
 @NullMarked
 package dev.hawser.wmi;
 

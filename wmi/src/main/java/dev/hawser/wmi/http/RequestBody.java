@@ -1,0 +1,44 @@
+package dev.hawser.wmi.http;
+
+import dev.hawser.wmi.wsman.WsManEngine;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Reads the body of a request, within bounds of size and time. */
+final class RequestBody {
+    /** For all of it: a client that sends a byte now and then would pass every idle time-out. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private RequestBody() {}
+
+    /** The client took too long. */
+    static final class TooSlowException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        TooSlowException() {
+            super("the body did not come within " + PATIENCE.toSeconds() + " seconds");
+        }
+    }
+
+    /** All of it; or one byte more than the engine takes, if it is larger. */
+    static byte[] read(InputStream in, InstantSource clock) throws IOException {
+        Instant deadline = clock.instant().plus(PATIENCE);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] piece = new byte[8192];
+        while (body.size() <= WsManEngine.LARGEST_REQUEST) {
+            int length = in.read(piece, 0, Math.min(piece.length, WsManEngine.LARGEST_REQUEST + 1 - body.size()));
+            if (length < 0) {
+                return body.toByteArray();
+            }
+            body.write(piece, 0, length);
+            if (clock.instant().isAfter(deadline)) {
+                throw new TooSlowException();
+            }
+        }
+        return body.toByteArray();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.hawser.wmi.provider;
+
+import dev.hawser.wmi.cim.CimClass;
+import dev.hawser.wmi.cim.CimNamespace;
+import dev.hawser.wmi.mof.MofParser;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The classes of a schema, each with its provider. */
+public final class Providers {
+    private static final Map<String, Function<CimClass, InstanceProvider>> KNOWN =
+            Map.of("MSFT_SmbSession", SmbSessionProvider::new);
+
+    private final Map<Name, InstanceProvider> byName = new LinkedHashMap<>();
+
+    private record Name(CimNamespace namespace, String folded) {
+        static Name of(CimNamespace namespace, String name) {
+            return new Name(namespace, name.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private Providers() {}
+
+    /**
+     * Binds each class that {@code mof} declares.
+     *
+     * @throws IllegalStateException if a class, property or method is declared that nothing here provides
+     */
+    public static Providers of(String mof) {
+        Providers providers = new Providers();
+        for (CimClass type : MofParser.classes(mof)) {
+            Function<CimClass, InstanceProvider> provider = KNOWN.get(type.name());
+            if (provider == null) {
+                throw new IllegalStateException("the schema declares " + type.name() + ", which has no provider");
+            }
+            if (providers.byName.put(Name.of(type.namespace(), type.name()), provider.apply(type)) != null) {
+                throw new IllegalStateException("the schema declares " + type.name() + " twice");
+            }
+        }
+        return providers;
+    }
+
+    public Optional<InstanceProvider> find(CimNamespace namespace, String className) {
+        return Optional.ofNullable(byName.get(Name.of(namespace, className)));
+    }
+
+    /** The classes of a namespace in the order of their declaration. */
+    public List<CimClass> classes(CimNamespace namespace) {
+        return byName.values().stream()
+                .map(InstanceProvider::type)
+                .filter(type -> type.namespace().equals(namespace))
+                .toList();
+    }
+}

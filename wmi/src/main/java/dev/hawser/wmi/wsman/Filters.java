@@ -1,0 +1,33 @@
+package dev.hawser.wmi.wsman;
+
+import dev.hawser.wmi.cim.CimInstance;
+import dev.hawser.wmi.provider.Providers;
+import dev.hawser.wmi.xml.Element;
+import java.util.function.Predicate;
+
+/** Filters of enumerations, by their dialects (DSP0226 8.3, DSP0227 clause 7, [MS-WSMV] 2.2.4.16). */
+final class Filters {
+    private static final String WQL = "http://schemas.microsoft.com/wbem/wsman/1/WQL";
+    private static final String ASSOCIATIONS = "http://schemas.dmtf.org/wbem/wsman/1/cimbinding/associationFilter";
+
+    private Filters() {}
+
+    static Predicate<CimInstance> compile(Element filter, Target target, Providers providers) throws FaultException {
+        String dialect = filter.attribute("Dialect").map(String::strip).orElse("");
+        if (dialect.equalsIgnoreCase(ASSOCIATIONS)) {
+            // None of the classes has associations.
+            return _ -> false;
+        }
+        if (!dialect.equalsIgnoreCase(WQL)) {
+            throw Faults.filterDialectUnavailable(dialect);
+        }
+        if (filter.value().isEmpty()) {
+            throw Faults.cannotProcessFilter("The query is empty.");
+        }
+        if (providers.classes(target.namespace()).isEmpty()) {
+            throw Faults.cannotProcessFilter(
+                    "There is no namespace " + target.namespace().path() + ".");
+        }
+        throw Faults.filteringNotSupported("This server does not filter. Enumerate the class, and filter what comes.");
+    }
+}

@@ -1,0 +1,7 @@
+package dev.hawser.wmi.wsman;
+
+/** An operation of WS-Management. Any thread may call. */
+@FunctionalInterface
+interface Operation {
+    Answer answer(Exchange exchange) throws FaultException;
+}

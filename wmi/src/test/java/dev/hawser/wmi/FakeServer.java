@@ -1,0 +1,127 @@
+package dev.hawser.wmi;
+
+import dev.hawser.management.Access;
+import dev.hawser.management.Administration;
+import dev.hawser.management.Caller;
+import dev.hawser.management.Door;
+import dev.hawser.management.Logins;
+import dev.hawser.management.Management;
+import dev.hawser.management.ServerInfo;
+import dev.hawser.management.SmbInstance;
+import dev.hawser.management.SmbOpenFile;
+import dev.hawser.management.SmbSession;
+import dev.hawser.management.SmbShare;
+import dev.hawser.wire.dtyp.Guid;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A server in memory: its sessions are what a test puts in. */
+public final class FakeServer implements Management, Administration, Logins {
+    public static final Caller ADMINISTRATOR = new Caller("HAWSER\\admin", true, Door.WS_MANAGEMENT, "192.0.2.1");
+    public static final Caller USER = new Caller("HAWSER\\user", false, Door.WS_MANAGEMENT, "192.0.2.2");
+    public static final String PASSWORD = "p:ässword";
+
+    /** Has the high bit set, so that a signed or a 32-bit rendering shows. */
+    public static final long LARGE_ID = 0xFEDC_BA98_7654_3211L;
+
+    public static final String LARGE_ID_TEXT = "18364758544493064721";
+
+    public final List<SmbSession> sessions = new CopyOnWriteArrayList<>();
+
+    public FakeServer() {}
+
+    public static SmbSession session(long id, String user, @Nullable String node) {
+        return new SmbSession(
+                id,
+                "*",
+                node,
+                "[fe80::1]",
+                user,
+                3,
+                33,
+                4_294_967_295L,
+                "3.1.1",
+                "TCP",
+                SmbInstance.DEFAULT,
+                Instant.EPOCH,
+                SmbSession.Authentication.NTLMV2,
+                true,
+                null,
+                new Guid(0, 0),
+                40000);
+    }
+
+    public FakeServer with(int count) {
+        for (int i = 1; i <= count; i++) {
+            sessions.add(session(0x14_0000_0000L + i * 4L + 1, "HAWSER\\user" + i, null));
+        }
+        return this;
+    }
+
+    public FakeServer with(SmbSession session) {
+        sessions.add(session);
+        return this;
+    }
+
+    @Override
+    public ServerInfo server() {
+        return new ServerInfo("HAWSER", "WORKGROUP", "", "Hawser", "1", Instant.EPOCH);
+    }
+
+    @Override
+    public List<SmbShare> browse() {
+        return List.of();
+    }
+
+    @Override
+    public Access access(Caller caller) {
+        return caller.administrator() ? new Access.Granted(this) : new Access.Denied("Administrators only.");
+    }
+
+    @Override
+    public List<SmbSession> sessions() {
+        return List.copyOf(sessions);
+    }
+
+    @Override
+    public Optional<SmbSession> session(long sessionId) {
+        return sessions.stream()
+                .filter(session -> session.sessionId() == sessionId)
+                .findFirst();
+    }
+
+    @Override
+    public boolean closeSession(long sessionId) {
+        return sessions.removeIf(session -> session.sessionId() == sessionId);
+    }
+
+    @Override
+    public List<SmbOpenFile> openFiles() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<SmbOpenFile> openFile(long fileId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean closeOpenFile(long fileId) {
+        return false;
+    }
+
+    @Override
+    public List<SmbShare> shares() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Caller> login(String user, String password, Door door, String from) {
+        return password.equals(PASSWORD)
+                ? Optional.of(new Caller("HAWSER\\" + user, user.equals("admin"), door, from))
+                : Optional.empty();
+    }
+}
