@@ -58,26 +58,27 @@ final class Read implements CommandHandler {
                     place,
                     handle,
                     () -> handle.file().read(read.offset(), room),
-                    count -> answer(request, read, start, count));
+                    count -> answer(request, read, handle, start, count));
         }
         return request.call(
                 Place.WATCHED,
                 handle,
                 () -> handle.file().readNow(read.offset(), room),
                 count -> count != WOULD_WAIT
-                        ? answer(request, read, start, count)
+                        ? answer(request, read, handle, start, count)
                         : request.call(
                                 Place.POOL,
                                 handle,
                                 () -> handle.file().read(read.offset(), room),
-                                later -> answer(request, read, start, later)));
+                                later -> answer(request, read, handle, start, later)));
     }
 
-    private static Outcome answer(Request request, ReadRequest read, int start, int count) {
+    private static Outcome answer(Request request, ReadRequest read, FileHandle handle, int start, int count) {
         if ((count == 0 && read.length() > 0) || count < read.minimumCount()) {
             return Outcome.done(NtStatus.END_OF_FILE);
         }
         request.out().advance(count);
+        handle.setPosition(read.offset() + count);
         ReadResponse.finish(request.out(), start);
         return Outcome.SUCCESS;
     }

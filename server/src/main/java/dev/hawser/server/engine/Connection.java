@@ -231,8 +231,13 @@ public final class Connection {
         long sessionId = header.sessionId();
         int treeId = header.treeId();
         if (header.isRelated()) {
-            if (first) {
+            // [MS-SMB2] 3.3.5.2.7.2: there must be something before that it can relate to.
+            if (first || !exchange.relatedHasSession()) {
                 return NtStatus.INVALID_PARAMETER;
+            }
+            NtStatus failure = exchange.relatedFailure();
+            if (failure != null && command != Command.CREATE) {
+                return failure;
             }
             sessionId = exchange.relatedSessionId();
             treeId = exchange.relatedTreeId();

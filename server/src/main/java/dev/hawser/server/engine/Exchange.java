@@ -60,6 +60,7 @@ final class Exchange {
     private long relatedSessionId;
 
     private int relatedTreeId;
+    private boolean relatedHasSession;
     private @Nullable FileId relatedFileId;
 
     /** Why the last request could not have left a file behind that related requests mean. */
@@ -194,6 +195,7 @@ final class Exchange {
         }
         relatedSessionId = request.sessionId();
         relatedTreeId = request.treeId();
+        relatedHasSession = request.sessionOrNull() != null;
         if (relatedFileId == null && error) {
             relatedFailure = status;
         }
@@ -273,6 +275,7 @@ final class Exchange {
         writeError(new byte[0]);
         writeHeader(request, NtStatus.PENDING, parked.asyncId(), connection.grantCredits(request.header()));
         send();
+        parked.listen();
     }
 
     /** A parked request is complete; any thread. */
@@ -371,6 +374,10 @@ final class Exchange {
 
     int relatedTreeId() {
         return relatedTreeId;
+    }
+
+    boolean relatedHasSession() {
+        return relatedHasSession;
     }
 
     @Nullable

@@ -68,7 +68,7 @@ public final class FileHandle extends Open {
         return listing;
     }
 
-    /** CurrentByteOffset of FilePositionInformation; nothing else uses it. */
+    /** CurrentByteOffset of FilePositionInformation: behind what was read last, or where the client set it. */
     public long position() {
         return position;
     }

@@ -49,6 +49,14 @@ public final class ParkedRequest {
         return open.session();
     }
 
+    /** Has the end of the open complete the request, now that STATUS_PENDING is on its way. */
+    void listen() {
+        open.park(this);
+        if (state.get() == State.COMPLETED) {
+            open.unpark(this);
+        }
+    }
+
     /**
      * What it waited for has come.
      *

@@ -137,7 +137,7 @@ public final class FileOpen {
     }
 
     public boolean mayRead(long offset, long length) {
-        if (node.ranges.isEmpty()) {
+        if (length == 0 || node.ranges.isEmpty()) {
             return true;
         }
         node.lock.lock();
@@ -149,7 +149,7 @@ public final class FileOpen {
     }
 
     public boolean mayWrite(long offset, long length) {
-        if (node.ranges.isEmpty()) {
+        if (length == 0 || node.ranges.isEmpty()) {
             return true;
         }
         node.lock.lock();
