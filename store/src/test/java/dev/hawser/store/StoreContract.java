@@ -398,6 +398,16 @@ public interface StoreContract {
     }
 
     @Test
+    default void directoryReplacesNothing() throws IOException {
+        files().makeDirectory("directory");
+        files().write("file", "1");
+        try (StoreFile directory = files().open("directory", Kind.DIRECTORY)) {
+            assertThat(directory.rename("directory", "file", true)).isEqualTo(StoreStatus.ACCESS_DENIED);
+        }
+        assertThat(files().read("file")).isEqualTo("1");
+    }
+
+    @Test
     default void replacedFileStaysReadableToThoseWhoHaveItOpen() throws IOException {
         files().write("one", "1");
         files().write("two", "2");

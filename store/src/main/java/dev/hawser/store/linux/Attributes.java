@@ -23,6 +23,7 @@ final class Attributes {
     static final int IO_REPARSE_TAG_SYMLINK = 0xa000_000c;
 
     private static final int WRITE_BITS = 0222;
+    private static final int OWNER_WRITE_BIT = 0200;
 
     private final Share share;
 
@@ -57,14 +58,10 @@ final class Attributes {
     }
 
     /** What is kept with an open file. */
-    DosAttributes kept(int fd, Stat stat, boolean pathOnly) {
-        if (!share.userAttributes() || !(stat.regular() || stat.directory())) {
-            return DosAttributes.NONE;
-        }
-        return kept(
-                pathOnly
-                        ? Kernel.getxattr(Kernel.throughProc(fd), DosAttributes.NAME)
-                        : Kernel.fgetxattr(fd, DosAttributes.NAME));
+    DosAttributes kept(Descriptor file, Stat stat) {
+        return share.userAttributes() && (stat.regular() || stat.directory())
+                ? kept(file.getXattr(DosAttributes.NAME))
+                : DosAttributes.NONE;
     }
 
     /** What is kept with an entry of a directory. */
@@ -86,105 +83,89 @@ final class Attributes {
     }
 
     /** Gives a file that was just made the attributes that it was asked for with. */
-    StoreStatus make(int fd, boolean directory, int wanted) throws IOException {
+    StoreStatus make(Descriptor file, int wanted) throws IOException {
         int attributes = wanted & FileAttributes.SETTABLE;
         if (attributes == 0) {
             return StoreStatus.OK;
         }
-        int result = -Errno.EOPNOTSUPP;
-        if (share.userAttributes()) {
-            byte[] value = new DosAttributes(attributes, 0, 0).encode(directory);
-            result = Kernel.fsetxattr(fd, DosAttributes.NAME, value);
-        }
+        int result = store(file, new DosAttributes(attributes, 0, 0));
         if (result == -Errno.EOPNOTSUPP) {
-            return directory ? StoreStatus.OK : setReadOnlyByMode(fd, Stat.of(fd), attributes);
+            boolean readOnly = !file.directory() && (attributes & FileAttributes.READONLY) != 0;
+            return readOnly ? setReadOnlyMode(file, Stat.of(file.fd()), true) : StoreStatus.OK;
         }
-        return result == 0 ? StoreStatus.OK : Errno.status(-result, "Setting attributes");
+        return result == 0 ? StoreStatus.OK : Errno.status(-result, "Keeping attributes");
     }
 
-    StoreStatus change(int fd, boolean pathOnly, BasicChange change) throws IOException {
-        Stat stat = Stat.of(fd);
+    StoreStatus change(Descriptor file, BasicChange change) throws IOException {
         StoreStatus status = StoreStatus.OK;
         if (change.creationTime() != BasicChange.KEEP || change.attributes() != BasicChange.KEEP_ATTRIBUTES) {
-            DosAttributes before = kept(fd, stat, pathOnly);
-            int attributes = change.attributes() == BasicChange.KEEP_ATTRIBUTES
+            Stat stat = Stat.of(file.fd());
+            DosAttributes before = kept(file, stat);
+            boolean keepsAttributes = change.attributes() == BasicChange.KEEP_ATTRIBUTES;
+            int attributes = keepsAttributes
                     ? before.attributesOrNone()
                     : (change.attributes() & FileAttributes.SETTABLE)
                             | (before.attributesOrNone() & FileAttributes.SPARSE_FILE);
             long creationTime =
                     change.creationTime() != BasicChange.KEEP ? change.creationTime() : before.creationTime();
-            status = keep(fd, stat, before, new DosAttributes(attributes, creationTime, before.initialTime()));
-            if (status == StoreStatus.OK && change.attributes() != BasicChange.KEEP_ATTRIBUTES) {
-                status = adjustMode(fd, stat, change.attributes());
+            int result = keep(file, stat, before, new DosAttributes(attributes, creationTime, before.initialTime()));
+            if (result < 0 && result != -Errno.EOPNOTSUPP) {
+                return Errno.status(-result, "Keeping attributes");
+            }
+            if (!keepsAttributes && stat.regular()) {
+                boolean readOnly = (attributes & FileAttributes.READONLY) != 0;
+                boolean byMode = (stat.mode() & WRITE_BITS) == 0;
+                boolean otherwise = readOnly && result == 0;
+                status = readOnly == byMode || otherwise ? StoreStatus.OK : setReadOnlyMode(file, stat, readOnly);
             }
         }
-        return status == StoreStatus.OK ? setTimes(fd, change) : status;
+        return status == StoreStatus.OK ? setTimes(file, change) : status;
     }
 
-    StoreStatus setSparse(int fd, boolean pathOnly, boolean sparse) throws IOException {
-        Stat stat = Stat.of(fd);
-        DosAttributes before = kept(fd, stat, pathOnly);
+    StoreStatus setSparse(Descriptor file, boolean sparse) throws IOException {
+        Stat stat = Stat.of(file.fd());
+        DosAttributes before = kept(file, stat);
         int attributes = before.attributesOrNone() & ~FileAttributes.SPARSE_FILE;
-        return keep(
-                fd,
-                stat,
-                before,
-                new DosAttributes(
-                        sparse ? attributes | FileAttributes.SPARSE_FILE : attributes,
-                        before.creationTime(),
-                        before.initialTime()));
+        int wanted = sparse ? attributes | FileAttributes.SPARSE_FILE : attributes;
+        int result = keep(file, stat, before, new DosAttributes(wanted, before.creationTime(), before.initialTime()));
+        return result == 0 || result == -Errno.EOPNOTSUPP ? StoreStatus.OK : Errno.status(-result, "Marking as sparse");
     }
 
-    private StoreStatus keep(int fd, Stat stat, DosAttributes before, DosAttributes wanted) throws IOException {
-        if (!share.userAttributes() || stat.symbolicLink() || wanted.equals(before)) {
-            return StoreStatus.OK;
+    /** Replaces what is kept, or stops keeping anything; 0, or as {@link Kernel}. */
+    private int keep(Descriptor file, Stat stat, DosAttributes before, DosAttributes wanted) {
+        if (wanted.equals(before)) {
+            return 0;
         }
-        boolean nothing = wanted.attributesOrNone() == 0 && wanted.creationTime() == 0 && wanted.initialTime() == 0;
-        if (nothing && before.equals(DosAttributes.NONE)) {
-            return StoreStatus.OK;
+        if (wanted.attributesOrNone() == 0 && wanted.creationTime() == 0 && wanted.initialTime() == 0) {
+            return before.equals(DosAttributes.NONE) ? 0 : file.removeXattr(DosAttributes.NAME);
         }
-        String path = Kernel.throughProc(fd);
-        int result;
-        if (nothing) {
-            result = Kernel.removexattr(path, DosAttributes.NAME);
-        } else {
-            // The creation time is kept even if no client has set it, so that it survives copies with attributes.
-            DosAttributes whole = wanted.creationTime() != 0
-                    ? wanted
-                    : new DosAttributes(wanted.attributes(), stat.creationTime(), wanted.initialTime());
-            result = Kernel.setxattr(path, DosAttributes.NAME, whole.encode(stat.directory()));
-        }
-        return result == 0 || result == -Errno.EOPNOTSUPP || result == -Errno.ENODATA
-                ? StoreStatus.OK
-                : Errno.status(-result, "Keeping attributes");
+        // The creation time is kept even if no client has set it, so that it survives copies with attributes.
+        return store(
+                file,
+                wanted.creationTime() != 0
+                        ? wanted
+                        : new DosAttributes(wanted.attributes(), stat.creationTime(), wanted.initialTime()));
     }
 
-    /** Writes READONLY into the mode where it has no other place, and takes it out of there in any case. */
-    private StoreStatus adjustMode(int fd, Stat stat, int attributes) throws IOException {
-        boolean readOnly = (attributes & FileAttributes.READONLY) != 0;
-        boolean byMode = (stat.mode() & WRITE_BITS) == 0;
-        if (!stat.regular() || readOnly == byMode || (readOnly && share.userAttributes())) {
-            return StoreStatus.OK;
-        }
-        return setReadOnlyByMode(fd, stat, attributes);
+    private int store(Descriptor file, DosAttributes wanted) {
+        return share.userAttributes()
+                ? file.setXattr(DosAttributes.NAME, wanted.encode(file.directory()))
+                : -Errno.EOPNOTSUPP;
     }
 
-    private StoreStatus setReadOnlyByMode(int fd, Stat stat, int attributes) throws IOException {
-        boolean readOnly = (attributes & FileAttributes.READONLY) != 0;
-        int writable = share.options().fileMode() & WRITE_BITS;
-        int mode = readOnly ? stat.permissions() & ~WRITE_BITS : stat.permissions() | writable | 0200;
-        int result = Kernel.chmod(Kernel.throughProc(fd), mode);
+    private static StoreStatus setReadOnlyMode(Descriptor file, Stat stat, boolean readOnly) throws IOException {
+        int result = file.chmod(readOnly ? stat.permissions() & ~WRITE_BITS : stat.permissions() | OWNER_WRITE_BIT);
         return result == 0 ? StoreStatus.OK : Errno.status(-result, "Changing the mode");
     }
 
-    private static StoreStatus setTimes(int fd, BasicChange change) throws IOException {
+    private static StoreStatus setTimes(Descriptor file, BasicChange change) throws IOException {
         if (change.lastAccessTime() == BasicChange.KEEP && change.lastWriteTime() == BasicChange.KEEP) {
             return StoreStatus.OK;
         }
         MemorySegment times = Scratch.get().times;
         putTime(times, 0, change.lastAccessTime());
         putTime(times, 16, change.lastWriteTime());
-        int result = Kernel.utimens(Kernel.throughProc(fd));
+        int result = file.setTimes();
         return result == 0 ? StoreStatus.OK : Errno.status(-result, "Setting times");
     }
 

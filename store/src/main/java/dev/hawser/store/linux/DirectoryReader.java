@@ -24,9 +24,14 @@ final class DirectoryReader implements AutoCloseable {
         this.fd = fd;
     }
 
-    static DirectoryReader of(int directory) throws IOException {
-        int fd = Kernel.openat(
+    /** Opens {@code directory} once more, to be read; as {@link Kernel}. */
+    static int open(int directory) {
+        return Kernel.openat(
                 directory, ".", Kernel.O_RDONLY | Kernel.O_DIRECTORY | Kernel.O_NOFOLLOW | Kernel.O_CLOEXEC);
+    }
+
+    /** @param fd what {@link #open} returned; closed with the reader */
+    static DirectoryReader of(int fd) throws IOException {
         return new DirectoryReader((int) Errno.check(fd, "Opening a directory to read it"));
     }
 

@@ -188,6 +188,15 @@ final class Kernel {
         return (int) call(268, AT_FDCWD, Scratch.get().path(path), mode, 0);
     }
 
+    static int fchmod(int fd, int mode) {
+        return (int) call(91, fd, mode, 0, 0);
+    }
+
+    /** Sets what {@link Scratch#times} says. */
+    static int futimens(int fd) {
+        return (int) call(280, fd, 0, Scratch.get().times.address(), 0);
+    }
+
     /** Sets what {@link Scratch#times} says. */
     static int utimens(String path) {
         Scratch scratch = Scratch.get();
@@ -230,6 +239,10 @@ final class Kernel {
     static int removexattr(String path, String name) {
         Scratch scratch = Scratch.get();
         return (int) call(197, scratch.path(path), scratch.secondPath(name), 0, 0);
+    }
+
+    static int fremovexattr(int fd, String name) {
+        return (int) call(199, fd, Scratch.get().path(name), 0, 0);
     }
 
     /** The inode flags of FS_IOC_GETFLAGS. */

@@ -49,8 +49,9 @@ final class LinuxCursor implements DirectoryCursor {
             if (target >= 0) {
                 try {
                     Stat followed = Stat.of(target);
+                    Descriptor file = new Descriptor(target, true, followed.directory());
                     return attributes.metadata(
-                            followed, Generation.identity(target, followed), attributes.kept(target, followed, true));
+                            followed, Generation.identity(target, followed), attributes.kept(file, followed));
                 } finally {
                     Kernel.close(target);
                 }

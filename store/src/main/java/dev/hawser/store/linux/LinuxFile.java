@@ -14,9 +14,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An open descriptor. Any thread; {@link #close} comes last, as {@link StoreFile} says. */
 final class LinuxFile implements StoreFile {
-    /** @param pathOnly opened with O_PATH, since nothing else was allowed or possible */
-    record Descriptor(int fd, boolean pathOnly, boolean directory) {}
-
     private final Share share;
     private final Descriptor descriptor;
     private final FileIdentity identity;
@@ -46,7 +43,7 @@ final class LinuxFile implements StoreFile {
     @Override
     public Metadata metadata() throws IOException {
         Stat stat = Stat.of(descriptor.fd());
-        return attributes.metadata(stat, identity, attributes.kept(descriptor.fd(), stat, descriptor.pathOnly()));
+        return attributes.metadata(stat, identity, attributes.kept(descriptor, stat));
     }
 
     @Override
@@ -99,12 +96,12 @@ final class LinuxFile implements StoreFile {
 
     @Override
     public StoreStatus setBasic(BasicChange change) throws IOException {
-        return attributes.change(descriptor.fd(), descriptor.pathOnly(), change);
+        return attributes.change(descriptor, change);
     }
 
     @Override
     public void setSparse(boolean sparse) throws IOException {
-        StoreStatus status = attributes.setSparse(descriptor.fd(), descriptor.pathOnly(), sparse);
+        StoreStatus status = attributes.setSparse(descriptor, sparse);
         if (status != StoreStatus.OK) {
             throw new StoreException(status.ntStatus(), "Marking as sparse was refused");
         }
@@ -129,14 +126,15 @@ final class LinuxFile implements StoreFile {
 
     @Override
     public boolean isEmpty() throws IOException {
-        try (DirectoryReader reader = DirectoryReader.of(descriptor.fd())) {
+        try (DirectoryReader reader = DirectoryReader.of(DirectoryReader.open(descriptor.fd()))) {
             return reader.isEmpty();
         }
     }
 
     @Override
     public DirectoryCursor list() throws IOException {
-        return new LinuxCursor(share, DirectoryReader.of(descriptor.fd()), descriptor.fd(), openedAs);
+        return new LinuxCursor(
+                share, DirectoryReader.of(DirectoryReader.open(descriptor.fd())), descriptor.fd(), openedAs);
     }
 
     @Override

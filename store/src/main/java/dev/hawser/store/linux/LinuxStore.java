@@ -98,7 +98,12 @@ public final class LinuxStore implements Store {
 
     @Override
     public Space space() throws IOException {
-        Errno.check(Kernel.fstatfs(share.root().fd()), "Asking for the space of " + root);
+        share.root().retain();
+        try {
+            Errno.check(Kernel.fstatfs(share.root().fd()), "Asking for the space of the share");
+        } finally {
+            share.root().release();
+        }
         MemorySegment statfs = Scratch.get().statfs;
         long unit = statfs.get(ValueLayout.JAVA_LONG, 72);
         long total = statfs.get(ValueLayout.JAVA_LONG, 16);
@@ -110,7 +115,12 @@ public final class LinuxStore implements Store {
 
     @Override
     public OpenResult open(OpenRequest request) throws IOException {
-        return new Opening(share, request).run();
+        share.root().retain();
+        try {
+            return new Opening(share, request).run();
+        } finally {
+            share.root().release();
+        }
     }
 
     @Override

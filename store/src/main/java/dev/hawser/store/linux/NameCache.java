@@ -99,7 +99,9 @@ final class NameCache {
         }
     }
 
-    /** Whether what is remembered is what {@code directory} has now, so that {@link #changed} can go on from it. */
+    /**
+     * Whether what is remembered, if anything, is what {@code directory} has now, so that {@link #changed} can go on from it.
+     */
     boolean isCurrent(Directory directory) throws IOException {
         try (Held _ = hold(directory)) {
             return current(directory) != null;
@@ -109,7 +111,7 @@ final class NameCache {
     /**
      * This store has just changed {@code directory}, under its stripe.
      *
-     * @param wasCurrent what {@link #isCurrent} said before, under the same hold
+     * @param wasCurrent what {@link #isCurrent} said before under the same hold, or true after {@link #find}
      */
     void changed(Directory directory, boolean wasCurrent, @Nullable String removed, @Nullable String added)
             throws IOException {
@@ -150,12 +152,21 @@ final class NameCache {
         Stamp before = directory.stat().stamp();
         boolean settled = start.isAfter(latest(before).plus(tick));
         DirectoryNames names = new DirectoryNames(before, start, settled, false);
-        try (DirectoryReader reader = DirectoryReader.of(directory.fd())) {
+        int fd = DirectoryReader.open(directory.fd());
+        if (fd == -Errno.EACCES) {
+            // Names can be used here but not listed: only those written exactly are found.
+            return names;
+        }
+        try (DirectoryReader reader = DirectoryReader.of(fd)) {
             for (String name = reader.next(); name != null; name = reader.next()) {
                 names.read(name);
             }
         }
-        remember(directory.key(), names);
+        if (directory.stat().stamp().equals(before)) {
+            remember(directory.key(), names);
+        } else {
+            forget(directory.key());
+        }
         lock.lock();
         try {
             namesRead += names.size();

@@ -84,7 +84,7 @@ final class Opening {
         if (stat == null) {
             return null;
         }
-        if (stat.symbolicLink()) {
+        if (stat.symbolicLink() && request.followLink()) {
             return new Refused(StoreStatus.LINK_NOT_FOLLOWED);
         }
         return request.kind() == Kind.DIRECTORY && !stat.directory() ? new Refused(StoreStatus.NOT_A_DIRECTORY) : null;
@@ -119,17 +119,18 @@ final class Opening {
     }
 
     private OpenResult opened(int fd, String written, boolean pathOnly) throws IOException {
+        boolean kept = false;
         try {
             Stat stat = Stat.of(fd);
             StoreStatus refusal = refusal(stat);
-            if (refusal == StoreStatus.OK) {
-                return opened(fd, stat, written, pathOnly, false);
+            kept = refusal == StoreStatus.OK;
+            return kept
+                    ? opened(new Descriptor(fd, pathOnly, stat.directory()), stat, written, false)
+                    : new Refused(refusal);
+        } finally {
+            if (!kept) {
+                Kernel.close(fd);
             }
-            Errno.check(Kernel.close(fd), "Closing " + written);
-            return new Refused(refusal);
-        } catch (IOException | RuntimeException e) {
-            Kernel.close(fd);
-            throw e;
         }
     }
 
@@ -146,17 +147,19 @@ final class Opening {
         return stat.symbolicLink() && request.followLink() ? StoreStatus.LINK_NOT_FOLLOWED : StoreStatus.OK;
     }
 
-    private OpenResult opened(int fd, Stat stat, String written, boolean pathOnly, boolean created) {
-        FileIdentity identity = Generation.identity(fd, stat);
-        Metadata metadata = attributes.metadata(stat, identity, attributes.kept(fd, stat, pathOnly));
-        LinuxFile.Descriptor descriptor = new LinuxFile.Descriptor(fd, pathOnly, stat.directory());
-        return new Opened(new LinuxFile(share, descriptor, identity, written), metadata, created);
+    private OpenResult opened(Descriptor file, Stat stat, String written, boolean created) {
+        FileIdentity identity = Generation.identity(file.fd(), stat);
+        Metadata metadata = attributes.metadata(stat, identity, attributes.kept(file, stat));
+        return new Opened(new LinuxFile(share, file, identity, written), metadata, created);
     }
 
-    /** Under the stripe of {@code directory}; null if the name is there by now. */
+    /**
+     * Under the stripe of {@code directory}, in which the name was just looked for; null if it is there by now. What can
+     * not be made as asked for is not left behind.
+     */
     private @Nullable OpenResult create(Directory directory, String name) throws IOException {
-        boolean current = share.names().isCurrent(directory);
-        int fd = request.kind() == Kind.DIRECTORY ? makeDirectory(directory, name) : makeFile(directory, name);
+        boolean makesDirectory = request.kind() == Kind.DIRECTORY;
+        int fd = makesDirectory ? makeDirectory(directory, name) : makeFile(directory, name);
         if (fd == -Errno.EEXIST) {
             return null;
         }
@@ -167,21 +170,26 @@ final class Opening {
                             ? StoreStatus.PATH_NOT_FOUND
                             : Errno.status(-fd, "Making " + directory.pathOf(name)));
         }
+        Descriptor file = new Descriptor(fd, false, makesDirectory);
+        boolean kept = false;
         try {
-            share.names().changed(directory, current, null, name);
-            StoreStatus status = attributes.make(fd, request.kind() == Kind.DIRECTORY, request.attributes());
+            StoreStatus status = attributes.make(file, request.attributes());
             if (status != StoreStatus.OK) {
-                Errno.check(Kernel.close(fd), "Closing " + name);
                 return new Refused(status);
             }
             Stat stat = Stat.of(fd);
-            if (stat.directory()) {
+            share.names().changed(directory, true, null, name);
+            if (makesDirectory) {
                 share.names().made(stat);
             }
-            return opened(fd, stat, directory.pathOf(name), false, true);
-        } catch (IOException | RuntimeException e) {
-            Kernel.close(fd);
-            throw e;
+            OpenResult result = opened(file, stat, directory.pathOf(name), true);
+            kept = true;
+            return result;
+        } finally {
+            if (!kept) {
+                Kernel.close(fd);
+                Kernel.unlinkat(directory.fd(), name, makesDirectory ? Kernel.AT_REMOVEDIR : 0);
+            }
         }
     }
 

@@ -44,6 +44,7 @@ final class ShareRoot {
                 CONFINED | Kernel.RESOLVE_NO_SYMLINKS);
     }
 
+    /** Before the root is used by a caller that holds no open file of it. */
     void retain() {
         if (users.getAndUpdate(count -> count == 0 ? 0 : count + 1) == 0) {
             throw new IllegalStateException("The store is closed");

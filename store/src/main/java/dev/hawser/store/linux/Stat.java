@@ -44,7 +44,9 @@ record Stat(
         if (result == -Errno.ENOENT || result == -Errno.ENAMETOOLONG) {
             return null;
         }
-        Errno.check(result, "Looking at " + name);
+        if (result < 0) {
+            throw Errno.exception(-result, "Looking at " + name);
+        }
         return read(Scratch.get().statx);
     }
 

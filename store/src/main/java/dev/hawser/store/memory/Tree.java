@@ -67,11 +67,12 @@ final class Tree {
         if (refused != StoreStatus.OK) {
             return refused;
         }
-        if (node instanceof DirectoryNode && within(node, to)) {
+        boolean overwritesFile = taken != null && !sameEntry;
+        if (node.directory() && (overwritesFile || within(node, to))) {
             return StoreStatus.ACCESS_DENIED;
         }
         source.remove(old.name());
-        if (taken != null && !sameEntry) {
+        if (taken != null && overwritesFile) {
             unlink(taken.node());
         }
         target.put(lastName(to), node);

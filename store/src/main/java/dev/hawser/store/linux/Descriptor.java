@@ -1,0 +1,31 @@
+package dev.hawser.store.linux;
+
+/**
+ * A file descriptor of an open file, and the calls on it that the kernel refuses if it was opened with O_PATH: those go
+ * by way of /proc then.
+ *
+ * @param pathOnly opened with O_PATH, since nothing else was allowed or possible
+ */
+record Descriptor(int fd, boolean pathOnly, boolean directory) {
+    /** As {@link Kernel#fgetxattr}. */
+    int getXattr(String name) {
+        return pathOnly ? Kernel.getxattr(Kernel.throughProc(fd), name) : Kernel.fgetxattr(fd, name);
+    }
+
+    int setXattr(String name, byte[] value) {
+        return pathOnly ? Kernel.setxattr(Kernel.throughProc(fd), name, value) : Kernel.fsetxattr(fd, name, value);
+    }
+
+    int removeXattr(String name) {
+        return pathOnly ? Kernel.removexattr(Kernel.throughProc(fd), name) : Kernel.fremovexattr(fd, name);
+    }
+
+    int chmod(int mode) {
+        return pathOnly ? Kernel.chmod(Kernel.throughProc(fd), mode) : Kernel.fchmod(fd, mode);
+    }
+
+    /** As {@link Kernel#futimens}. */
+    int setTimes() {
+        return pathOnly ? Kernel.utimens(Kernel.throughProc(fd)) : Kernel.futimens(fd);
+    }
+}
