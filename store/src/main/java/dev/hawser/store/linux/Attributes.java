@@ -59,17 +59,20 @@ final class Attributes {
 
     /** What is kept with an open file. */
     DosAttributes kept(Descriptor file, Stat stat) {
-        return share.userAttributes() && (stat.regular() || stat.directory())
+        return share.volume().userAttributes() && (stat.regular() || stat.directory())
                 ? kept(file.getXattr(DosAttributes.NAME))
                 : DosAttributes.NONE;
     }
 
     /** What is kept with an entry of a directory. */
     DosAttributes keptAt(int directory, String name, Stat stat) {
-        if (!share.userAttributes() || !(stat.regular() || stat.directory())) {
+        if (!share.volume().userAttributes() || !(stat.regular() || stat.directory())) {
             return DosAttributes.NONE;
         }
-        return kept(Kernel.lgetxattr(Kernel.throughProc(directory) + "/" + name, DosAttributes.NAME));
+        return kept(
+                share.volume().attributesByName()
+                        ? Kernel.getxattrat(directory, name, DosAttributes.NAME)
+                        : Kernel.lgetxattr(Kernel.throughProc(directory) + "/" + name, DosAttributes.NAME));
     }
 
     /** Whatever is refused or not there is not kept. */
@@ -148,7 +151,7 @@ final class Attributes {
     }
 
     private int store(Descriptor file, DosAttributes wanted) {
-        return share.userAttributes()
+        return share.volume().userAttributes()
                 ? file.setXattr(DosAttributes.NAME, wanted.encode(file.directory()))
                 : -Errno.EOPNOTSUPP;
     }

@@ -210,6 +210,24 @@ final class Kernel {
         return (int) call(192, scratch.path(path), scratch.secondPath(name), value, Scratch.XATTR_SIZE);
     }
 
+    /** As {@link #lgetxattr}, of an entry of a directory; ENOSYS before Linux 6.13. */
+    static int getxattrat(int directory, String path, String name) {
+        Scratch scratch = Scratch.get();
+        MemorySegment args = scratch.xattrArgs;
+        args.set(ValueLayout.JAVA_LONG, 0, scratch.xattr.address());
+        args.set(ValueLayout.JAVA_INT, 8, Scratch.XATTR_SIZE);
+        args.set(ValueLayout.JAVA_INT, 12, 0);
+        return (int) call(
+                scratch,
+                464,
+                directory,
+                scratch.path(path),
+                AT_SYMLINK_NOFOLLOW,
+                scratch.secondPath(name),
+                args.address(),
+                args.byteSize());
+    }
+
     /** As {@link #lgetxattr}, but of what a symbolic link at the end of {@code path} leads to. */
     static int getxattr(String path, String name) {
         Scratch scratch = Scratch.get();

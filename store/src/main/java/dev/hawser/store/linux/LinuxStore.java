@@ -65,7 +65,7 @@ public final class LinuxStore implements Store {
             ShareRoot shareRoot = new ShareRoot(fd);
             NameCache names = new NameCache(clock, volume.tick(), options.cachedNames());
             Lookup lookup = new Lookup(shareRoot, names, volume.foldsCase());
-            Share share = new Share(shareRoot, lookup, names, options, ServerUser.current(), volume.userAttributes());
+            Share share = new Share(shareRoot, lookup, names, options, ServerUser.current(), volume);
             return new LinuxStore(absolute, share, volume.capabilities());
         } catch (IOException | RuntimeException e) {
             Kernel.close(fd);

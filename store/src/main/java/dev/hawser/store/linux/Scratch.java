@@ -33,6 +33,7 @@ final class Scratch {
     final MemorySegment ioVector;
     final MemorySegment times;
     final MemorySegment xattr;
+    final MemorySegment xattrArgs;
 
     /** struct file_handle: room, type, bytes. */
     final MemorySegment handle;
@@ -51,6 +52,7 @@ final class Scratch {
         ioVector = arena.allocate(16, 8);
         times = arena.allocate(32, 8);
         xattr = arena.allocate(XATTR_SIZE, 8);
+        xattrArgs = arena.allocate(16, 8);
         handle = arena.allocate(8 + HANDLE_SIZE + 8, 8);
         data = arena.allocate(DATA_SIZE, 8);
     }

@@ -13,9 +13,11 @@ import java.time.Duration;
  *
  * @param tick two changes that are further apart than this have different times
  * @param userAttributes whether extended attributes of users are kept
+ * @param attributesByName whether the kernel has getxattrat
  * @param foldsCase whether names may be found in other case by the file system itself
  */
-record Volume(Capabilities capabilities, Duration tick, boolean userAttributes, boolean foldsCase) {
+record Volume(
+        Capabilities capabilities, Duration tick, boolean userAttributes, boolean attributesByName, boolean foldsCase) {
     /** The kernel's clock for times of files ticks with CONFIG_HZ, which is 100 at the least. */
     private static final Duration LOCAL_TICK = Duration.ofMillis(20);
 
@@ -42,6 +44,8 @@ record Volume(Capabilities capabilities, Duration tick, boolean userAttributes, 
 
         int attribute = Kernel.fgetxattr(root, DosAttributes.NAME);
         boolean userAttributes = attribute >= 0 || attribute == -Errno.ENODATA;
+        int byName = Kernel.getxattrat(root, ".", DosAttributes.NAME);
+        boolean attributesByName = byName >= 0 || byName == -Errno.ENODATA;
         long inodeFlags = Kernel.inodeFlags(root);
         boolean foldsCase = kind.foldsCase() || (inodeFlags > 0 && (inodeFlags & FS_CASEFOLD_FL) != 0);
         Trial trial = Trial.in(root);
@@ -59,7 +63,8 @@ record Volume(Capabilities capabilities, Duration tick, boolean userAttributes, 
                 trial.punchesHoles(),
                 kind.local(),
                 trial.probesReads());
-        return new Volume(capabilities, kind.local() ? LOCAL_TICK : REMOTE_TICK, userAttributes, foldsCase);
+        return new Volume(
+                capabilities, kind.local() ? LOCAL_TICK : REMOTE_TICK, userAttributes, attributesByName, foldsCase);
     }
 
     /** The same for the same directory as long as its file system is the same device. */
