@@ -104,25 +104,44 @@ final class Attributes {
         if (change.creationTime() != BasicChange.KEEP || change.attributes() != BasicChange.KEEP_ATTRIBUTES) {
             Stat stat = Stat.of(file.fd());
             DosAttributes before = kept(file, stat);
-            boolean keepsAttributes = change.attributes() == BasicChange.KEEP_ATTRIBUTES;
-            int attributes = keepsAttributes
+            int attributes = change.attributes() == BasicChange.KEEP_ATTRIBUTES
                     ? before.attributesOrNone()
                     : (change.attributes() & FileAttributes.SETTABLE)
                             | (before.attributesOrNone() & FileAttributes.SPARSE_FILE);
             long creationTime =
                     change.creationTime() != BasicChange.KEEP ? change.creationTime() : before.creationTime();
-            int result = keep(file, stat, before, new DosAttributes(attributes, creationTime, before.initialTime()));
-            if (result < 0 && result != -Errno.EOPNOTSUPP) {
-                return Errno.status(-result, "Keeping attributes");
-            }
-            if (!keepsAttributes && stat.regular()) {
-                boolean readOnly = (attributes & FileAttributes.READONLY) != 0;
-                boolean byMode = (stat.mode() & WRITE_BITS) == 0;
-                boolean otherwise = readOnly && result == 0;
-                status = readOnly == byMode || otherwise ? StoreStatus.OK : setReadOnlyMode(file, stat, readOnly);
-            }
+            DosAttributes wanted = new DosAttributes(attributes, creationTime, before.initialTime());
+            boolean readOnlyByMode = stat.regular() && (stat.mode() & WRITE_BITS) == 0;
+            status = readOnlyByMode
+                    ? changeReadOnlyByMode(file, stat, before, wanted, change)
+                    : changeWritable(file, stat, before, wanted);
         }
         return status == StoreStatus.OK ? setTimes(file, change) : status;
+    }
+
+    private StoreStatus changeWritable(Descriptor file, Stat stat, DosAttributes before, DosAttributes wanted)
+            throws IOException {
+        int result = keep(file, stat, before, wanted);
+        if (result == -Errno.EOPNOTSUPP) {
+            boolean readOnly = stat.regular() && (wanted.attributesOrNone() & FileAttributes.READONLY) != 0;
+            return readOnly ? setReadOnlyMode(file, stat, true) : StoreStatus.OK;
+        }
+        return result == 0 ? StoreStatus.OK : Errno.status(-result, "Keeping attributes");
+    }
+
+    /** Extended attributes can be written only by who may write the file, the owner too: so the mode lets it meanwhile. */
+    private StoreStatus changeReadOnlyByMode(
+            Descriptor file, Stat stat, DosAttributes before, DosAttributes wanted, BasicChange change)
+            throws IOException {
+        boolean staysReadOnly = change.attributes() == BasicChange.KEEP_ATTRIBUTES
+                || (change.attributes() & FileAttributes.READONLY) != 0;
+        StoreStatus status = setReadOnlyMode(file, stat, false);
+        if (status != StoreStatus.OK) {
+            return status;
+        }
+        int result = keep(file, stat, before, wanted);
+        StoreStatus restored = staysReadOnly ? setReadOnlyMode(file, stat, true) : StoreStatus.OK;
+        return result == 0 || result == -Errno.EOPNOTSUPP ? restored : Errno.status(-result, "Keeping attributes");
     }
 
     StoreStatus setSparse(Descriptor file, boolean sparse) throws IOException {
@@ -139,8 +158,13 @@ final class Attributes {
         if (wanted.equals(before)) {
             return 0;
         }
+        if (!stat.regular() && !stat.directory()) {
+            // Linux keeps attributes of users with files and directories only.
+            return -Errno.EOPNOTSUPP;
+        }
         if (wanted.attributesOrNone() == 0 && wanted.creationTime() == 0 && wanted.initialTime() == 0) {
-            return before.equals(DosAttributes.NONE) ? 0 : file.removeXattr(DosAttributes.NAME);
+            int result = before.equals(DosAttributes.NONE) ? 0 : file.removeXattr(DosAttributes.NAME);
+            return result == -Errno.ENODATA ? 0 : result;
         }
         // The creation time is kept even if no client has set it, so that it survives copies with attributes.
         return store(

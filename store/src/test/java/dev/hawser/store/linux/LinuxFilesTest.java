@@ -74,6 +74,9 @@ class LinuxFilesTest {
         assertThat(metadata.writable()).isFalse();
         assertThat(metadata.mode()).isEqualTo(0444);
         try (StoreFile file = files.open("file", Disposition.OPEN, Kind.FILE, ContentAccess.NONE)) {
+            file.setBasic(new BasicChange(0, 0, 0, 0, FileAttributes.READONLY | FileAttributes.HIDDEN));
+            assertThat(file.metadata().attributes()).isEqualTo(FileAttributes.READONLY | FileAttributes.HIDDEN);
+            assertThat(file.metadata().mode()).isEqualTo(0444);
             file.setBasic(new BasicChange(0, 0, 0, 0, FileAttributes.ARCHIVE));
             assertThat(file.metadata().attributes()).isEqualTo(FileAttributes.ARCHIVE);
             assertThat(file.metadata().writable()).isTrue();
