@@ -6,7 +6,8 @@ package dev.hawser.store;
  * @param path see {@link Store}
  * @param disposition what to do when it is there, and when it is not
  * @param kind what it must be, if it is there, and what to make, if it is not ({@link Kind#ANY} makes a file)
- * @param access what will be done with the content
+ * @param access what will be done with the content; a directory has none, so that it is opened whatever this says, and a
+ *     file that is made can be written in any case
  * @param attributes of a file that is made: {@link FileAttributes#SETTABLE} bits
  * @param followLink whether a symbolic link at the end of the path is followed, inside of the store; otherwise it is
  *     opened itself, with {@link FileAttributes#REPARSE_POINT}

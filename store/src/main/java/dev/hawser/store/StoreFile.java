@@ -54,12 +54,24 @@ public interface StoreFile extends AutoCloseable {
      * Gives the name {@code from}, which leads to this file, the place {@code to}, in one step that nobody can see half
      * done.
      *
-     * @param replace whether a file at {@code to} is replaced; a directory never is
-     * @return {@link StoreStatus#NAME_COLLISION} if something is at {@code to} and stays there
+     * <p>{@code to} may be {@code from} in other case. If it is another name of this same file, and is to be replaced,
+     * then {@code from} goes away.
+     *
+     * @param replace whether a file at {@code to} is replaced, by a file; a directory never is, and replaces nothing
+     * @return {@link StoreStatus#NAME_COLLISION} if something is at {@code to} and was not to be replaced; {@link
+     *     StoreStatus#ACCESS_DENIED} if it was and can not be ([MS-FSA] 2.1.5.15.11), and if a directory would go into
+     *     itself; {@link StoreStatus#NAME_NOT_FOUND} if {@code from} is gone or leads to another file now; {@link
+     *     StoreStatus#PATH_NOT_FOUND} if there is no directory for {@code to}
      */
     StoreStatus rename(String from, String to, boolean replace) throws IOException;
 
-    /** Gives the file one more name. */
+    /**
+     * Gives the file one more name.
+     *
+     * @param replace whether a file at {@code to} is replaced; a directory never is
+     * @return as {@link #rename}, and {@link StoreStatus#IS_A_DIRECTORY} if this is one; {@link
+     *     StoreStatus#NAME_NOT_FOUND} if this file has no name any more
+     */
     StoreStatus link(String to, boolean replace) throws IOException;
 
     /**
@@ -73,7 +85,7 @@ public interface StoreFile extends AutoCloseable {
     /** Whether a directory has no entries. */
     boolean isEmpty() throws IOException;
 
-    /** Starts a listing, which is used by one thread at a time and closed before this directory is. */
+    /** Starts a listing from the first entry on, which is used by one thread at a time and closed before this directory is. */
     DirectoryCursor list() throws IOException;
 
     /** Makes {@code length} bytes at {@code offset} read as zeros without moving the end of the file, freeing space. */

@@ -193,6 +193,10 @@ final class NameCache {
     private void remember(Directory.Key key, DirectoryNames names) {
         // An empty directory takes room as well.
         int size = names.size() + 1;
+        if (size > limit) {
+            forget(key);
+            return;
+        }
         lock.lock();
         try {
             Remembered before = directories.put(key, new Remembered(names, size));

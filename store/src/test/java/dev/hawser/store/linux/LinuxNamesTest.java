@@ -121,6 +121,31 @@ class LinuxNamesTest {
     }
 
     @Test
+    void onlySoManyNamesAreRemembered() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            tree.makeDirectory("directory" + i);
+            tree.write("directory" + i + "/file", "");
+        }
+        now = now.plusSeconds(60);
+        try (LinuxStore forgetful = LinuxStore.open(tree.root(), new LinuxStoreOptions(0644, 0755, 20), () -> now)) {
+            Files there = new Files(forgetful);
+            for (int i = 0; i < 100; i++) {
+                there.read("directory" + i + "/FILE");
+            }
+            assertThat(forgetful.namesRead()).isEqualTo(100);
+            there.read("directory99/FILE");
+            assertThat(forgetful.namesRead()).isEqualTo(100);
+            there.read("directory0/FILE");
+            assertThat(forgetful.namesRead()).isEqualTo(101);
+            there.read("DIRECTORY0/file");
+            there.read("DIRECTORY0/file");
+            assertThat(forgetful.namesRead())
+                    .as("a larger directory is not remembered")
+                    .isEqualTo(301);
+        }
+    }
+
+    @Test
     void namesAreReadAgainWhenOurChangesMayHaveHiddenOthers() throws IOException {
         files.write("first", "");
         long before = store.namesRead();
