@@ -74,6 +74,15 @@ class MemoryStoreTest implements StoreContract {
     }
 
     @Test
+    void tooLargeAFileIsAFullDisk() throws IOException {
+        try (StoreFile file = files.create("file")) {
+            assertThatThrownBy(() -> file.setSize((1L << 44) + 1)).satisfies(Files::saysDiskFull);
+            file.setSize(1L << 44);
+            assertThat(file.metadata().allocation()).isZero();
+        }
+    }
+
+    @Test
     void allocationIsKeptForTheFileAndGivenBack() throws IOException {
         try (StoreFile file = files.create("file")) {
             file.allocate(CAPACITY);
