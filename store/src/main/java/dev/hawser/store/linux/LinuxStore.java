@@ -21,9 +21,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * lead out of it, whatever symbolic links say and whoever renames what meanwhile. Symbolic links inside are followed.
  * The server acts as its own Unix user.
  *
- * <p>Names are compared as {@link dev.hawser.store.CaseFolding} says. Should local processes have made names that differ
- * only in case, the one that is written exactly as asked for is taken, else the first in the directory. Local processes
- * see neither share modes nor locks nor leases. FIFOs, sockets and devices are listed, and not opened.
+ * <p><b>Names</b> are compared as {@link dev.hawser.store.CaseFolding} says. Should local processes have made names that
+ * differ only in case, the one that is written exactly as asked for is taken, else the first in the directory. Names that
+ * are not UTF-8 are neither listed nor found. What local processes make and rename is found at once when asked for as it
+ * is written; in other case too, but for a name that is made between a change of this store and its look at the directory
+ * behind it, which may take a second (longer in directories of more than 50,000 names).
+ *
+ * <p><b>Attributes</b> and creation times that clients set are kept where Samba keeps them, and only if there are any. A
+ * file without is NORMAL and was created when its inode was. A file whose mode lets nobody write is READONLY. Where the
+ * file system keeps no extended attributes, READONLY of files is kept in that way and other attributes are dropped. The
+ * change time can not be set.
+ *
+ * <p><b>Local processes</b> see neither share modes nor locks nor leases. FIFOs, sockets and devices are listed, and
+ * refused when opened, which never waits; a process that waits for the other end of a FIFO may notice the attempt.
  */
 public final class LinuxStore implements Store {
     private final Share share;

@@ -55,7 +55,7 @@ final class NameChange {
             String taken = share.lookup().nameIn(next, to, attempt > 0);
             StoreStatus status;
             if (taken == null || (taken.equals(name) && old.key().equals(next.key()))) {
-                status = name.equals(to) && taken != null ? StoreStatus.OK : move(old, name, next, to, 0);
+                status = name.equals(to) && taken != null ? StoreStatus.OK : move(old, name, next, to, false);
             } else {
                 status = replace ? replace(old, name, next, taken, to) : present(next, taken);
             }
@@ -86,20 +86,28 @@ final class NameChange {
             // rename(2) does nothing if both names lead to the same file.
             status = unlink(old, name, 0);
         } else {
-            status = move(old, name, next, taken, REPLACING);
+            status = move(old, name, next, taken, true);
         }
-        return status == StoreStatus.OK && !taken.equals(to) ? move(next, taken, next, to, 0) : status;
+        return status == StoreStatus.OK ? respell(next, taken, to) : status;
     }
 
-    private static final int REPLACING = 1;
+    /**
+     * Writes a name as it was asked for, now that it leads to this file. That somebody made a name in just that spelling
+     * meanwhile does not undo what was done.
+     */
+    private StoreStatus respell(Directory directory, String written, String wanted) throws IOException {
+        StoreStatus status =
+                written.equals(wanted) ? StoreStatus.OK : move(directory, written, directory, wanted, false);
+        return status == null ? StoreStatus.OK : status;
+    }
 
-    /** Null if, without {@link #REPLACING}, the name is taken by now. */
-    private @Nullable StoreStatus move(Directory old, String name, Directory next, String to, int how)
+    /** @param over whether what is at {@code to} is replaced; if not, null says that the name is taken by now */
+    private @Nullable StoreStatus move(Directory old, String name, Directory next, String to, boolean over)
             throws IOException {
         boolean oldCurrent = share.names().isCurrent(old);
         boolean same = old.key().equals(next.key());
         boolean nextCurrent = same ? oldCurrent : share.names().isCurrent(next);
-        int flags = how == REPLACING ? 0 : Kernel.RENAME_NOREPLACE;
+        int flags = over ? 0 : Kernel.RENAME_NOREPLACE;
         int result = Kernel.renameat2(old.fd(), name, next.fd(), to, flags);
         if (result == -Errno.EINVAL && flags != 0 && Stat.at(next.fd(), to) == null) {
             // Either the file system does not know RENAME_NOREPLACE, or a directory was to go into itself.
@@ -207,14 +215,21 @@ final class NameChange {
         if (present.directory()) {
             return StoreStatus.ACCESS_DENIED;
         }
-        StoreStatus status = StoreStatus.OK;
         if (!present.isSameFileAs(file)) {
             String passing = ".hawser-"
                     + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-            status = link(fd, in, passing);
-            status = status == StoreStatus.OK ? move(in, passing, in, taken, REPLACING) : status;
+            StoreStatus status = link(fd, in, passing);
+            if (status == StoreStatus.OK) {
+                status = move(in, passing, in, taken, true);
+                if (status != StoreStatus.OK) {
+                    unlink(in, passing, 0);
+                }
+            }
+            if (status != StoreStatus.OK) {
+                return status;
+            }
         }
-        return status == StoreStatus.OK && !taken.equals(name) ? move(in, taken, in, name, 0) : status;
+        return respell(in, taken, name);
     }
 
     /** {@code name} as it is written in {@code directory}, if it leads to this file or is a link that does. */
