@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hawser.wmi.RawHttp.Response;
+import dev.hawser.wmi.wsman.WsManEngine;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -137,11 +138,24 @@ final class WsManServerTest {
 
     @Test
     void aBodyThatIsTooLargeIsAFault() throws IOException {
-        Response response =
-                http.request("POST", "/wsman", List.of(SOAP, ADMINISTRATOR), IDENTIFY + " ".repeat(520_000 * 2));
+        String large = IDENTIFY + " ".repeat(WsManEngine.LARGEST_REQUEST);
+        Response response = http.request("POST", "/wsman", List.of(SOAP, ADMINISTRATOR), large);
 
         assertThat(response.status()).isEqualTo(500);
         assertThat(response.body()).contains("2150858825");
+    }
+
+    @Test
+    void whoGoesAwayInsideARequestHarmsNobody() throws IOException {
+        http.write("POST /wsman HTTP/1.1\r\nHost: x\r\n" + SOAP + "\r\n" + ADMINISTRATOR
+                + "\r\nContent-Length: 1000\r\n\r\nhalf");
+        http.close();
+
+        try (RawHttp other = new RawHttp(server.address())) {
+            assertThat(other.request("POST", "/wsman", List.of(SOAP, ADMINISTRATOR), IDENTIFY)
+                            .status())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

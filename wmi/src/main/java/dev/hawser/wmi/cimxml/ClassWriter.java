@@ -10,7 +10,7 @@ import dev.hawser.wmi.xml.Vocabulary;
 import dev.hawser.wmi.xml.XmlOutput;
 import java.util.List;
 
-/** Writes a class as the CLASS element of DSP0201 5.2.2.1. */
+/** Writes a class as the CLASS element of DSP0201. */
 public final class ClassWriter {
     private final XmlOutput out;
     private final boolean qualifiers;

@@ -25,6 +25,9 @@ public final class HttpListener implements AutoCloseable {
     /** After which silence a connection ends, inside a request and between requests. */
     private static final Duration IDLE = Duration.ofSeconds(60);
 
+    /** The same while there are as many connections as there may be. */
+    private static final Duration IDLE_WHEN_FULL = Duration.ofSeconds(5);
+
     private static final int MOST_CONNECTIONS = 256;
     private static final int MOST_THREADS = 8;
 
@@ -50,7 +53,9 @@ public final class HttpListener implements AutoCloseable {
         connector.setPort(address.getPort());
         connector.setIdleTimeout(IDLE.toMillis());
         server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
+        NetworkConnectionLimit limit = new NetworkConnectionLimit(MOST_CONNECTIONS, connector);
+        limit.setEndPointIdleTimeout(IDLE_WHEN_FULL.toMillis());
+        server.addBean(limit);
         server.setHandler(new WsManHandler(engine, () -> new BasicAuthentication(logins), clock));
         server.setErrorHandler((_, _, callback) -> {
             callback.succeeded();

@@ -15,16 +15,11 @@ final class RequestBody {
 
     private RequestBody() {}
 
-    /** The client took too long. */
-    static final class TooSlowException extends IOException {
-        private static final long serialVersionUID = 1;
-
-        TooSlowException() {
-            super("the body did not come within " + PATIENCE.toSeconds() + " seconds");
-        }
-    }
-
-    /** All of it; or one byte more than the engine takes, if it is larger. */
+    /**
+     * All of it; or one byte more than the engine takes, if it is larger.
+     *
+     * @throws IOException if it ends too early or takes too long
+     */
     static byte[] read(InputStream in, InstantSource clock) throws IOException {
         Instant deadline = clock.instant().plus(PATIENCE);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -36,7 +31,7 @@ final class RequestBody {
             }
             body.write(piece, 0, length);
             if (clock.instant().isAfter(deadline)) {
-                throw new TooSlowException();
+                throw new IOException("the body did not come within " + PATIENCE.toSeconds() + " seconds");
             }
         }
         return body.toByteArray();

@@ -3,11 +3,9 @@ package dev.hawser.wmi.http;
 import dev.hawser.management.Caller;
 import dev.hawser.wmi.http.ConnectionAuthentication.Authenticated;
 import dev.hawser.wmi.http.ConnectionAuthentication.Unauthenticated;
-import dev.hawser.wmi.http.RequestBody.TooSlowException;
 import dev.hawser.wmi.wsman.Reply;
 import dev.hawser.wmi.wsman.WsManEngine;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,9 +21,13 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** WS-Management's HTTP ([MS-WSMV] 2.1): POST to one path, by callers who have logged in. */
+/** WS-Management's HTTP ([MS-WSMV]): POST to one path, by callers who have logged in. */
 final class WsManHandler extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(WsManHandler.class);
+
     /** OMI's client adds the slash. */
     private static final Set<String> PATHS = Set.of("/wsman", "/wsman/");
 
@@ -48,10 +50,12 @@ final class WsManHandler extends Handler.Abstract {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws IOException {
+    public boolean handle(Request request, Response response, Callback callback) {
         try {
             return route(request, response, callback);
-        } catch (TooSlowException _) {
+        } catch (IOException e) {
+            // The client's fault: it went away, or kept its request too long.
+            LOG.debug("A request of {} did not come whole", Request.getRemoteAddr(request), e);
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
             return empty(HttpStatus.REQUEST_TIMEOUT_408, response, callback);
         }
@@ -90,9 +94,8 @@ final class WsManHandler extends Handler.Abstract {
     }
 
     private byte[] body(Request request) throws IOException {
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            return RequestBody.read(in, clock);
-        }
+        // Not closed: what is left unread would then cost the connection, and the client its answer.
+        return RequestBody.read(Content.Source.asInputStream(request), clock);
     }
 
     private boolean serve(Caller caller, Request request, Response response, Callback callback) throws IOException {

@@ -5,7 +5,7 @@ import dev.hawser.wmi.provider.Providers;
 import dev.hawser.wmi.xml.Element;
 import java.util.function.Predicate;
 
-/** Filters of enumerations, by their dialects (DSP0226 8.3, DSP0227 clause 7, [MS-WSMV] 2.2.4.16). */
+/** Filters of enumerations, by their dialects (DSP0226 8.2.1; associations DSP0227 8.2; WQL [MS-WSMV]). */
 final class Filters {
     private static final String WQL = "http://schemas.microsoft.com/wbem/wsman/1/WQL";
     private static final String ASSOCIATIONS = "http://schemas.dmtf.org/wbem/wsman/1/cimbinding/associationFilter";

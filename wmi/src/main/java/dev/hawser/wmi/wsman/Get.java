@@ -6,7 +6,7 @@ import dev.hawser.wmi.cimxml.ClassWriter;
 import dev.hawser.wmi.provider.InstanceProvider;
 import dev.hawser.wmi.provider.Providers;
 
-/** WS-Transfer's Get: an instance, or a class ([MS-WSMV] 3.1.4.5). */
+/** WS-Transfer's Get: an instance, or a class by the resource that Windows has for them. */
 final class Get implements Operation {
     private final Providers providers;
 

@@ -7,7 +7,7 @@ import dev.hawser.wmi.provider.Providers;
 import dev.hawser.wmi.xml.Element;
 import dev.hawser.wmi.xml.Vocabulary;
 
-/** A method of an instance (DSP0227 clause 10): the action is the class's URI, a slash and the method. */
+/** A method of an instance (DSP0227): the action is the class's URI, a slash and the method. */
 final class Invoke implements Operation {
     private final Providers providers;
 

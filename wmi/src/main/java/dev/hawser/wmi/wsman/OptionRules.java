@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which options may be demanded (DSP0226 R6.4-3): those that are kept, or kept by doing nothing. */
+/** Which options may be demanded (MustComply, DSP0226 6.4): those that are kept, or kept by doing nothing. */
 final class OptionRules {
     static final String INCLUDE_QUALIFIERS = "IncludeQualifiers";
 

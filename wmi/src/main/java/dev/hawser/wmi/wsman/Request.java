@@ -26,7 +26,7 @@ record Request(
     /** What WinRM serves where the client asks for nothing else, and the most that we do. */
     static final int LARGEST_ENVELOPE = 500 * 1024;
 
-    /** DSP0226 R6.2-2. */
+    /** DSP0226 6.2. */
     static final int LEAST_ENVELOPE = 8192;
 
     private static final int MOST_SELECTORS = 64;

@@ -17,9 +17,9 @@ record ResourceUri(Family family, String base, @Nullable CimNamespace namespace,
     static final String ALL = "*";
 
     enum Family {
-        /** The namespace is in the path ([MS-WSMV] 2.2.4, DSP0227 calls it vendor defined). */
+        /** Windows' own ([MS-WSMV]): the namespace is in the path. */
         WMI("http://schemas.microsoft.com/wbem/wsman/1/wmi/"),
-        /** DSP0227 5.1: the namespace is a selector. */
+        /** DSP0227: the namespace is a selector. */
         DMTF("http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2/"),
         /** The same with a slip that some clients make. */
         DMTF_MISSPELT("http://schemas.microsoft.com/wbem/wscim/1/cim-schema/2/"),

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param selectors without the one of the namespace
  */
 record Target(ResourceUri uri, CimNamespace namespace, List<Selector> selectors) {
-    /** DSP0227 5.4.2. */
+    /** DSP0227's selector of the namespace. */
     static final String NAMESPACE_SELECTOR = "__cimnamespace";
 
     static Target of(Request request) throws FaultException {

@@ -6,7 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** The two encodings of WS-Management (DSP0226 R13.1-1); an answer is encoded as its request was (R13.1-4). */
+/** The two encodings of WS-Management (DSP0226 clause 13); an answer is encoded as its request was. */
 public enum XmlEncoding {
     UTF_8("UTF-8", StandardCharsets.UTF_8),
     UTF_16_LITTLE_ENDIAN("UTF-16", StandardCharsets.UTF_16LE),
