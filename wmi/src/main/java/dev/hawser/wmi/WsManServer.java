@@ -8,6 +8,7 @@ import dev.hawser.wmi.wsman.WsManEngine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -46,6 +47,7 @@ public final class WsManServer implements AutoCloseable {
      * @param clock for the time-outs of enumerations and requests
      * @param unencrypted whether the address may be one that others reach
      * @throws java.net.BindException if the address is not to be had
+     * @throws UnknownHostException if the address has no such host
      * @throws IllegalArgumentException if others reach the address, and that is not allowed
      */
     public static WsManServer start(
@@ -56,7 +58,11 @@ public final class WsManServer implements AutoCloseable {
             Unencrypted unencrypted)
             throws IOException {
         InetAddress resolved = address.getAddress();
-        if (unencrypted == Unencrypted.ON_LOOPBACK && (resolved == null || !resolved.isLoopbackAddress())) {
+        if (resolved == null) {
+            throw new UnknownHostException(
+                    "can not listen for WS-Management on " + address.getHostString() + ": there is no such host");
+        }
+        if (unencrypted == Unencrypted.ON_LOOPBACK && !resolved.isLoopbackAddress()) {
             throw new IllegalArgumentException("WS-Management on " + address
                     + " would send passwords over the network in the clear: use a loopback address, or allow unencrypted"
                     + " traffic explicitly");

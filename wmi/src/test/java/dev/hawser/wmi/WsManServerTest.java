@@ -10,6 +10,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -186,5 +187,14 @@ final class WsManServerTest {
         assertThatThrownBy(() -> WsManServer.start(everywhere, fake, fake, InstantSource.system()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("in the clear");
+    }
+
+    @Test
+    void aHostThatDoesNotExistIsSaidPlainly() {
+        InetSocketAddress nowhere = InetSocketAddress.createUnresolved("nowhere.invalid", 0);
+
+        assertThatThrownBy(() -> WsManServer.start(nowhere, fake, fake, InstantSource.system()))
+                .isInstanceOf(UnknownHostException.class)
+                .hasMessageContaining("nowhere.invalid");
     }
 }

@@ -4,7 +4,6 @@ import dev.hawser.management.Logins;
 import dev.hawser.wmi.wsman.WsManEngine;
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -49,7 +48,7 @@ public final class HttpListener implements AutoCloseable {
         threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("wsman-"));
         Server server = new Server(threads);
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
-        connector.setHost(host(address));
+        connector.setHost(address.getHostString());
         connector.setPort(address.getPort());
         connector.setIdleTimeout(IDLE.toMillis());
         server.addConnector(connector);
@@ -76,11 +75,6 @@ public final class HttpListener implements AutoCloseable {
         configuration.setSendServerVersion(false);
         configuration.setSendXPoweredBy(false);
         return configuration;
-    }
-
-    private static String host(InetSocketAddress address) {
-        InetAddress resolved = address.getAddress();
-        return resolved == null ? address.getHostString() : resolved.getHostAddress();
     }
 
     private static IOException asIoException(Exception e, InetSocketAddress address) {

@@ -7,6 +7,7 @@ import dev.hawser.wmi.cim.CimInstance;
 import dev.hawser.wmi.cim.CimMethod;
 import dev.hawser.wmi.cim.CimProperty;
 import dev.hawser.wmi.cim.CimValue;
+import java.util.AbstractList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,19 @@ final class SmbSessionProvider implements InstanceProvider {
 
     @Override
     public List<CimInstance> instances(Administration administration) {
-        return administration.sessions().stream().map(this::instance).toList();
+        List<SmbSession> snapshot = administration.sessions();
+        // Each is made when it is looked at: an enumeration may keep a snapshot for minutes, and instances are large.
+        return new AbstractList<>() {
+            @Override
+            public CimInstance get(int index) {
+                return instance(snapshot.get(index));
+            }
+
+            @Override
+            public int size() {
+                return snapshot.size();
+            }
+        };
     }
 
     @Override

@@ -236,7 +236,7 @@ final class EnumerateTest {
     }
 
     @Test
-    void aUserKeepsABoundedNumberOfEnumerationsOpenAndHinderesNobodyElse() {
+    void aUserKeepsABoundedNumberOfEnumerationsOpenAndHindersNobodyElse() {
         server.with(1);
         for (int i = 0; i < Enumerations.MOST_OF_ONE_USER; i++) {
             messages.send(ENUMERATE, WMI_CLASS, "", "<n:Enumerate/>").ok();
