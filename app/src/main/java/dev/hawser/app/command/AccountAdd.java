@@ -1,6 +1,7 @@
 package dev.hawser.app.command;
 
 import dev.hawser.app.serve.DataFolder;
+import dev.hawser.server.Account;
 import dev.hawser.server.AccountFile;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Adds an account.",
+            "Adds an account, or gives the account of that name another password and the rights that are named here.",
             "The password is asked for at the terminal, unseen; without a terminal it is the first line of standard input."
         })
 final class AccountAdd implements Callable<Integer> {
@@ -39,8 +40,10 @@ final class AccountAdd implements Callable<Integer> {
         String password = Password.read(name);
         DataFolder folder = data.folder();
         folder.create();
-        new AccountFile(folder.accounts()).add(name, password, administrator);
-        spec.commandLine().getOut().println("added account " + name);
+        AccountFile accounts = AccountFile.open(folder.accounts());
+        boolean known = accounts.find(name).isPresent();
+        accounts.add(Account.of(name, password, administrator));
+        spec.commandLine().getOut().println((known ? "changed account " : "added account ") + name);
         return 0;
     }
 }

@@ -60,6 +60,10 @@ public final class Configuration {
         return settings.get(Keys.WSMAN).orElseThrow();
     }
 
+    public boolean wsmanAllowUnencrypted() {
+        return settings.get(Keys.WSMAN_ALLOW_UNENCRYPTED).orElseThrow();
+    }
+
     /** Those of the file in the order of their names, then those that only the command line has. */
     public List<ShareSettings> shares() {
         return List.copyOf(shares.values());

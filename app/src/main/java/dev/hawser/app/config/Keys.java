@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** Every key of hawser.toml. */
 public final class Keys {
+    private static final int MIN_TRANSFER = 64 << 10;
+    private static final int MAX_TRANSFER = 8 << 20;
+
     public static final Key<Path> DATA = Key.of(
             "data",
             ValueType.folder(),
@@ -28,6 +31,12 @@ public final class Keys {
             ValueType.hostAndPortOrOff(),
             "127.0.0.1:5985",
             "Where the server listens for WS-Management clients, or `off`.");
+
+    public static final Key<Boolean> WSMAN_ALLOW_UNENCRYPTED = Key.of(
+            "wsman-allow-unencrypted",
+            ValueType.flag(),
+            false,
+            "Whether WS-Management may listen where other machines reach it, although passwords go over the network readable.");
 
     /** A key that is an option of the server's builder. */
     record BuilderKey<T>(Key<T> key, BiConsumer<SmbServerBuilder, T> option) {
@@ -111,22 +120,30 @@ public final class Keys {
                             "How long the answer to a failed login is held back."),
                     SmbServerBuilder::failedLoginDelay),
             new BuilderKey<>(
-                    Key.of("max-read-size", ValueType.size(), "8 MiB", "The most that one READ may ask for."),
+                    Key.of(
+                            "max-read-size",
+                            ValueType.size(MIN_TRANSFER, MAX_TRANSFER),
+                            "8 MiB",
+                            "The most that one READ may ask for."),
                     SmbServerBuilder::maxReadSize),
             new BuilderKey<>(
-                    Key.of("max-write-size", ValueType.size(), "8 MiB", "The most that one WRITE may carry."),
+                    Key.of(
+                            "max-write-size",
+                            ValueType.size(MIN_TRANSFER, MAX_TRANSFER),
+                            "8 MiB",
+                            "The most that one WRITE may carry."),
                     SmbServerBuilder::maxWriteSize),
             new BuilderKey<>(
                     Key.of(
                             "max-transact-size",
-                            ValueType.size(),
+                            ValueType.size(MIN_TRANSFER, MAX_TRANSFER),
                             "8 MiB",
                             "The most that one listing, query or control request may carry or bring back."),
                     SmbServerBuilder::maxTransactSize),
             new BuilderKey<>(
                     Key.of(
                             "max-credits",
-                            ValueType.number(1, 65535),
+                            ValueType.number(16, 65535),
                             8192,
                             "How many credits a connection may hold: how many requests of 64 KiB it may have under way."),
                     SmbServerBuilder::maxCredits),
@@ -136,7 +153,14 @@ public final class Keys {
                             ValueType.number(1, 1_000_000),
                             10_000,
                             "How many TCP connections the server holds at once; more are closed at once."),
-                    SmbServerBuilder::maxConnections));
+                    SmbServerBuilder::maxConnections),
+            new BuilderKey<>(
+                    Key.unset(
+                            "loops",
+                            ValueType.number(1, 1024),
+                            "one for each processor",
+                            "How many threads carry connections; each connection belongs to one of them."),
+                    SmbServerBuilder::loops));
 
     static final Key<Path> SHARE_PATH =
             Key.unset("path", ValueType.folder(), "none: must be there", "The folder that is shared. It must exist.");
@@ -157,7 +181,8 @@ public final class Keys {
 
     /** The keys outside any table, in the order of the documentation. */
     public static final List<Key<?>> TOP = Stream.<Key<?>>concat(
-                    Stream.of(DATA, WSMAN), BUILDER.stream().map(BuilderKey::key))
+                    Stream.of(DATA, WSMAN, WSMAN_ALLOW_UNENCRYPTED),
+                    BUILDER.stream().map(BuilderKey::key))
             .toList();
 
     /** The keys of a table {@code [share.NAME]}. */

@@ -48,13 +48,13 @@ public record ValueType<T>(String label, String expectation, Reader<T> reader) {
                         .filter(n -> n >= least && n <= most));
     }
 
-    /** A number of bytes that fits an int. */
-    static ValueType<Integer> size() {
+    /** A number of bytes. */
+    static ValueType<Integer> size(int least, int most) {
         return new ValueType<>(
                 "SIZE",
-                "a number of bytes, or text such as \"64 KiB\" or \"8 MiB\"",
-                (value, folder) ->
-                        (value instanceof String text ? parseSize(text) : integer(value)).filter(n -> n > 0));
+                "a number of bytes from %d to %d, or text such as \"64 KiB\" or \"8 MiB\"".formatted(least, most),
+                (value, folder) -> (value instanceof String text ? parseSize(text) : integer(value))
+                        .filter(n -> n >= least && n <= most));
     }
 
     static ValueType<Duration> duration(Duration most) {

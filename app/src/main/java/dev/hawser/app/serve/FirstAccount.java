@@ -1,5 +1,6 @@
 package dev.hawser.app.serve;
 
+import dev.hawser.server.Account;
 import dev.hawser.server.AccountFile;
 import java.io.IOException;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public record FirstAccount(String name, String password) {
         String password = random.ints(LENGTH, 0, ALPHABET.length())
                 .collect(StringBuilder::new, (text, i) -> text.append(ALPHABET.charAt(i)), StringBuilder::append)
                 .toString();
-        accounts.add(NAME, password, true);
+        accounts.add(Account.of(NAME, password, true));
         return Optional.of(new FirstAccount(NAME, password));
     }
 }

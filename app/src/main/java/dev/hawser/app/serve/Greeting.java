@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 /** What the server says on standard output once it can be used. */
 public final class Greeting {
+    /** What the user typed to get here; ./hawser says it. */
+    private static final String COMMAND = System.getProperty("hawser.command", "hawser");
+
     private Greeting() {}
 
     /** Prints, last, the one line that begins with {@code ready}. */
@@ -17,7 +20,7 @@ public final class Greeting {
         out.println("ready: SMB on %s, WS-Management %s, %s, data in %s"
                 .formatted(
                         hostAndPort(server.address()),
-                        server.wsman().map(where -> "on " + where).orElse("off"),
+                        server.wsman().map(where -> "on " + hostAndPort(where)).orElse("off"),
                         server.shares().stream()
                                 .map(share -> "share " + share.name() + " = " + absolute(share.path()))
                                 .collect(Collectors.joining(", ")),
@@ -46,8 +49,8 @@ public final class Greeting {
                     .formatted(host, share, address.getPort(), account.name(), account.password()));
         }
         out.println("See who is connected with:");
-        out.println(
-                "  hawser sessions --data '%s'".formatted(absolute(server.data().path())));
+        out.println("  %s sessions --data '%s'"
+                .formatted(COMMAND, absolute(server.data().path())));
     }
 
     /** A name by which a client can write the address. */

@@ -3,6 +3,7 @@ package dev.hawser.app.serve;
 import dev.hawser.app.config.Configuration;
 import dev.hawser.app.config.ConfigurationException;
 import dev.hawser.app.config.HostAndPort;
+import dev.hawser.app.config.Keys;
 import dev.hawser.app.config.ShareSettings;
 import dev.hawser.app.control.ControlServer;
 import dev.hawser.server.AccountFile;
@@ -11,6 +12,7 @@ import dev.hawser.server.SmbServerBuilder;
 import dev.hawser.store.Store;
 import dev.hawser.store.linux.LinuxStore;
 import dev.hawser.wmi.WsManServer;
+import dev.hawser.wmi.WsManServer.Unencrypted;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -33,7 +35,7 @@ public final class RunningServer implements AutoCloseable {
     private final DataFolder data;
     private final List<ShareSettings> shares;
     private final SmbServer server;
-    private final Optional<HostAndPort> wsman;
+    private final Optional<InetSocketAddress> wsman;
     private final Optional<FirstAccount> firstAccount;
     /** Closed in this order: the last to start first. */
     private final Deque<AutoCloseable> parts;
@@ -42,7 +44,7 @@ public final class RunningServer implements AutoCloseable {
             DataFolder data,
             List<ShareSettings> shares,
             SmbServer server,
-            Optional<HostAndPort> wsman,
+            Optional<InetSocketAddress> wsman,
             Optional<FirstAccount> firstAccount,
             Deque<AutoCloseable> parts) {
         this.data = data;
@@ -75,16 +77,19 @@ public final class RunningServer implements AutoCloseable {
         data.create();
         parts.push(data.lock());
         List<ShareSettings> shares = shares(configuration, data);
-        AccountFile accounts = new AccountFile(data.accounts());
+        AccountFile accounts = AccountFile.open(data.accounts());
         SmbServer server = startServer(configuration, accounts, shares);
         parts.push(server);
+        Optional<InetSocketAddress> wsman = Optional.empty();
         if (configuration.wsman().isPresent()) {
-            parts.push(startWsMan(configuration.wsman().get(), server));
+            WsManServer door = startWsMan(configuration, configuration.wsman().get(), server);
+            parts.push(door);
+            wsman = Optional.of(door.address());
         }
         parts.push(ControlServer.start(data.controlSocket(), server.management()));
         // Last: the password can be shown only once, so there must be nothing left that can fail.
         Optional<FirstAccount> firstAccount = FirstAccount.ifNone(accounts, random);
-        return new RunningServer(data, shares, server, configuration.wsman(), firstAccount, parts);
+        return new RunningServer(data, shares, server, wsman, firstAccount, parts);
     }
 
     public DataFolder data() {
@@ -100,7 +105,8 @@ public final class RunningServer implements AutoCloseable {
         return server.address();
     }
 
-    public Optional<HostAndPort> wsman() {
+    /** Where WS-Management clients connect, unless that is off. */
+    public Optional<InetSocketAddress> wsman() {
         return wsman;
     }
 
@@ -146,17 +152,28 @@ public final class RunningServer implements AutoCloseable {
             throw new ConfigurationException("share '%s': %s"
                     .formatted(share.name(), path + (Files.exists(path) ? " is not a folder" : " is not there")));
         }
-        return LinuxStore.open(path);
+        try {
+            return LinuxStore.open(path);
+        } catch (UnsupportedOperationException elsewhere) {
+            throw new ConfigurationException("share '%s': %s".formatted(share.name(), elsewhere.getMessage()));
+        }
     }
 
-    private static WsManServer startWsMan(HostAndPort where, SmbServer server)
+    private static WsManServer startWsMan(Configuration configuration, HostAndPort where, SmbServer server)
             throws IOException, ConfigurationException {
         InetSocketAddress address = where.address();
         if (address.isUnresolved()) {
             throw new ConfigurationException("wsman: there is no host '%s'".formatted(where.host()));
         }
+        Unencrypted unencrypted = configuration.wsmanAllowUnencrypted() ? Unencrypted.ALLOWED : Unencrypted.ON_LOOPBACK;
+        if (unencrypted == Unencrypted.ON_LOOPBACK && !address.getAddress().isLoopbackAddress()) {
+            throw new ConfigurationException(
+                    "wsman is %s, where others could read the passwords on their way; listen on 127.0.0.1, or set %s = true"
+                            .formatted(where, Keys.WSMAN_ALLOW_UNENCRYPTED.name()));
+        }
         try {
-            return WsManServer.start(address, server.management(), server.logins(), InstantSource.system());
+            return WsManServer.start(
+                    address, server.management(), server.logins(), InstantSource.system(), unencrypted);
         } catch (BindException taken) {
             throw new ConfigurationException(
                     "WS-Management can not listen on %s: %s; choose another place with --wsman HOST:PORT, or --wsman off"

@@ -90,9 +90,9 @@ class ConfigurationTest {
             listen = 445              | 'listen' is 445; expected HOST:PORT, such as "127.0.0.1:4450" or "[::1]:4450"
             listen = "here:66000"     | 'listen' is "here:66000"; expected HOST:PORT, such as "127.0.0.1:4450" or "[::1]:4450"
             guest = "no"              | 'guest' is "no"; expected true or false
-            max-credits = 0           | 'max-credits' is 0; expected a whole number from 1 to 65535
-            max-credits = 1.5         | 'max-credits' is 1.5; expected a whole number from 1 to 65535
-            max-read-size = "8 GiB"   | 'max-read-size' is "8 GiB"; expected a number of bytes, or text such as "64 KiB" or "8 MiB"
+            max-credits = 0           | 'max-credits' is 0; expected a whole number from 16 to 65535
+            max-credits = 1.5         | 'max-credits' is 1.5; expected a whole number from 16 to 65535
+            max-read-size = "8 GiB"   | 'max-read-size' is "8 GiB"; expected a number of bytes from 65536 to 8388608, or text such as "64 KiB" or "8 MiB"
             failed-login-delay = "1 h" | 'failed-login-delay' is "1 h"; expected a time of at most 10 s, such as "500 ms" or "2 s"
             min-dialect = "1.0"       | 'min-dialect' is "1.0"; expected one of 2.0.2, 2.1, 3.0, 3.0.2, 3.1.1
             encryption = "on"         | 'encryption' is "on"; expected one of off, offered, required
