@@ -117,7 +117,9 @@ public final class RunningServer implements AutoCloseable {
 
     @Override
     public void close() {
+        LOG.info("Ending: every session is closed");
         closeAll(parts);
+        LOG.info("Ended");
     }
 
     private static List<ShareSettings> shares(Configuration configuration, DataFolder data) throws IOException {
@@ -176,8 +178,8 @@ public final class RunningServer implements AutoCloseable {
                     address, server.management(), server.logins(), InstantSource.system(), unencrypted);
         } catch (BindException taken) {
             throw new ConfigurationException(
-                    "WS-Management can not listen on %s: %s; choose another place with --wsman HOST:PORT, or --wsman off"
-                            .formatted(where, taken.getMessage()));
+                    "wsman is %s, which is in use or no address of this machine; choose another with --wsman HOST:PORT, or --wsman off"
+                            .formatted(where));
         }
     }
 

@@ -101,7 +101,7 @@ class RunningServerTest {
             configuration.option(Keys.WSMAN, "127.0.0.1:" + other.getLocalPort());
             assertThatThrownBy(() -> start(configuration))
                     .isInstanceOf(ConfigurationException.class)
-                    .hasMessageStartingWith("WS-Management can not listen on 127.0.0.1:" + other.getLocalPort());
+                    .hasMessageStartingWith("wsman is 127.0.0.1:" + other.getLocalPort() + ", which is in use");
         }
         start(configuration()).close();
     }
