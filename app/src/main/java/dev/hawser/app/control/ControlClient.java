@@ -38,13 +38,15 @@ public final class ControlClient {
 
     private ControlAnswer ask(ControlRequest request) throws ControlException {
         Path data = socket.toAbsolutePath().normalize().getParent();
+        boolean foreign =
+                Files.exists(socket) ? !Files.isWritable(socket) : Files.exists(data) && !Files.isExecutable(data);
+        if (foreign) {
+            throw new ControlException(
+                    "%s belongs to another user; run this as the user of the server".formatted(data));
+        }
         if (!Files.exists(socket)) {
             throw new ControlException(
                     "no server is running with the data folder %s; name its folder with --data".formatted(data));
-        }
-        if (!Files.isWritable(socket)) {
-            throw new ControlException(
-                    "%s belongs to another user; run this as the user of the server".formatted(socket));
         }
         try (SocketChannel channel = SocketChannel.open(SocketPath.address(socket))) {
             ByteBuffer line = StandardCharsets.UTF_8.encode(request.toJson() + "\n");
