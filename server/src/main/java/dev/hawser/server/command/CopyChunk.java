@@ -57,6 +57,7 @@ final class CopyChunk {
         if (!withinLimits(copy)) {
             return answer(request, ioctl, target, new Copied(NtStatus.INVALID_PARAMETER, LIMITS));
         }
+        target.sharing().contentChanges();
         if (!source.acquire()) {
             return Outcome.done(NtStatus.OBJECT_NAME_NOT_FOUND);
         }

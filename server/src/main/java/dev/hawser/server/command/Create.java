@@ -5,6 +5,7 @@ import dev.hawser.management.Door;
 import dev.hawser.server.engine.CommandHandler;
 import dev.hawser.server.engine.FileHandle;
 import dev.hawser.server.engine.Outcome;
+import dev.hawser.server.engine.ParkedRequest;
 import dev.hawser.server.engine.PipeHandle;
 import dev.hawser.server.engine.Request;
 import dev.hawser.server.engine.Request.Place;
@@ -73,15 +74,25 @@ final class Create implements CommandHandler {
                         valid.path(),
                         create.name().endsWith("\\"),
                         allocation);
-                yield request.call(
-                        store.capabilities().local() ? Place.WATCHED : Place.POOL,
-                        opener::open,
-                        opened -> switch (opened) {
-                            case FileOpener.Refused refused -> Outcome.done(refused.status());
-                            case FileOpener.Opened file -> answer(request, create, store, file);
-                        });
+                yield open(request, create, store, opener);
             }
         };
+    }
+
+    private static Outcome open(Request request, CreateRequest create, Store store, FileOpener opener) {
+        Place place = store.capabilities().local() ? Place.WATCHED : Place.POOL;
+        return request.call(place, opener::open, result -> switch (result) {
+            case FileOpener.Refused refused -> Outcome.done(refused.status());
+            case FileOpener.Opened opened -> answer(request, create, store, opened);
+            case FileOpener.Waiting waiting -> {
+                ParkedRequest parked = request.park(null, NtStatus.CANCELLED, () -> {});
+                if (parked == null) {
+                    yield Outcome.done(NtStatus.INSUFFICIENT_RESOURCES);
+                }
+                waiting.whenSettled().accept(() -> parked.complete(() -> open(request, create, store, opener)));
+                yield new Outcome.Parked(parked);
+            }
+        });
     }
 
     private static NtStatus check(CreateRequest create) throws MalformedMessageException {
@@ -141,7 +152,7 @@ final class Create implements CommandHandler {
         }
         request.opened(handle.id());
         new CreateResponse(
-                        OplockLevel.NONE,
+                        handle.sharing().oplockLevel(),
                         metadata.reparseTag() != 0 ? CreateResponse.FLAG_REPARSEPOINT : 0,
                         opened.action().code(),
                         metadata.creationTime(),

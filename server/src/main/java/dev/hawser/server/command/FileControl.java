@@ -35,6 +35,7 @@ final class FileControl {
                 ioctl.maxOutputResponse() < 2
                         ? Outcome.done(NtStatus.INVALID_PARAMETER)
                         : Ioctl.respond(request, ioctl, handle.id(), out -> out.u16(0));
+            case FsctlCode.SET_COMPRESSION -> Outcome.done(NtStatus.NOT_SUPPORTED);
             case FsctlCode.GET_REPARSE_POINT -> Outcome.done(NtStatus.NOT_A_REPARSE_POINT);
             default -> Outcome.done(NtStatus.INVALID_DEVICE_REQUEST);
         };
@@ -88,6 +89,7 @@ final class FileControl {
         if (!handle.sharing().mayWrite(from, beyond - from)) {
             return Outcome.done(NtStatus.FILE_LOCK_CONFLICT);
         }
+        handle.sharing().contentChanges();
         return change(request, ioctl, handle, () -> {
             long end = Math.min(beyond, handle.file().metadata().size());
             if (end > from) {

@@ -5,6 +5,7 @@ import dev.hawser.server.engine.Server;
 import dev.hawser.server.engine.TreeConnect;
 import dev.hawser.server.file.Attachment;
 import dev.hawser.server.file.FileOpen;
+import dev.hawser.server.file.OpenTerms;
 import dev.hawser.store.BasicChange;
 import dev.hawser.store.FileAttributes;
 import dev.hawser.store.Metadata;
@@ -22,8 +23,10 @@ import dev.hawser.wire.smb2.CreateDisposition;
 import dev.hawser.wire.smb2.CreateOptions;
 import dev.hawser.wire.smb2.CreateRequest;
 import dev.hawser.wire.smb2.FileId;
+import dev.hawser.wire.smb2.OplockLevel;
 import dev.hawser.wire.smb2.ShareAccess;
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /**
  * Opens one file for a CREATE ([MS-SMB2] 3.3.5.9, [MS-FSA] 2.1.5.1). Runs where store calls run, from looking up to being
@@ -71,7 +74,12 @@ final class FileOpener {
 
     record Refused(NtStatus status) implements Result {}
 
+    /** @param whenSettled takes what to do when another's oplock has gone down: to open again */
+    record Waiting(Consumer<Runnable> whenSettled) implements Result {}
+
+    /** May be called again after {@link Waiting}. */
     Result open() throws IOException {
+        handedOver = false;
         boolean mustBeDirectory = has(CreateOptions.DIRECTORY_FILE);
         if (mustBeDirectory && (overwrites() || (create.fileAttributes() & FileAttributes.TEMPORARY) != 0)) {
             return new Refused(NtStatus.INVALID_PARAMETER);
@@ -84,7 +92,7 @@ final class FileOpener {
         }
         OpenResult result = look();
         return switch (result) {
-            case OpenResult.Refused refused -> new Refused(translate(refused.status()));
+            case OpenResult.Refused refused -> new Refused(refused.status().ntStatus());
             case OpenResult.Opened opened -> admitOrClose(opened);
         };
     }
@@ -203,15 +211,27 @@ final class FileOpener {
         StoreFile file = opened.file();
         Metadata metadata = opened.metadata();
         String canonical = file.canonicalPath(path);
-        Attachment attachment =
-                server.files().open(store, metadata.identity(), canonical, needed, create.shareAccess() & SHARE_ALL);
-        if (!(attachment instanceof Attachment.Attached attached)) {
-            return new Refused(((Attachment.Refused) attachment).status());
+        long number = server.newFileId();
+        FileId id = new FileId(number, number);
+        OpenTerms terms = new OpenTerms(
+                needed,
+                create.shareAccess() & SHARE_ALL,
+                overwrite,
+                metadata.directory() ? OplockLevel.NONE : oplockLevel(),
+                (level, acknowledged) -> tree.session().breakOplock(id, level, acknowledged));
+        FileOpen sharing;
+        switch (server.files().open(store, metadata.identity(), canonical, terms)) {
+            case Attachment.Attached attached -> sharing = attached.open();
+            case Attachment.Breaking breaking -> {
+                return new Waiting(breaking.whenSettled());
+            }
+            case Attachment.Refused refused -> {
+                return new Refused(refused.status());
+            }
+            case Attachment.Gone ignored -> throw new IllegalStateException("the file table gave up");
         }
-        FileOpen sharing = attached.open();
-        long id = server.newFileId();
-        FileHandle handle = new FileHandle(
-                new FileId(id, id), tree, granted, file, sharing, metadata.directory(), create.createOptions());
+        FileHandle handle =
+                new FileHandle(id, tree, granted, file, sharing, metadata.directory(), create.createOptions());
         handedOver = true;
         CreateAction action = CreateAction.OPENED;
         try {
@@ -244,6 +264,11 @@ final class FileOpener {
 
     private static final int SHARE_ALL = ShareAccess.READ | ShareAccess.WRITE | ShareAccess.DELETE;
 
+    /** Leases are not granted, and who asks for one gets no oplock either. */
+    private int oplockLevel() {
+        return create.requestedOplockLevel() == OplockLevel.LEASE ? OplockLevel.NONE : create.requestedOplockLevel();
+    }
+
     private void overwrite(StoreFile file, Metadata metadata) throws IOException {
         file.setSize(0);
         int attributes = (create.fileAttributes() & FileAttributes.SETTABLE) | FileAttributes.ARCHIVE;
@@ -270,10 +295,6 @@ final class FileOpener {
             maximal &= ~WRITES_CONTENT;
         }
         return maximal;
-    }
-
-    private NtStatus translate(StoreStatus status) {
-        return status.ntStatus();
     }
 
     private boolean overwrites() {

@@ -39,6 +39,7 @@ final class Lock implements CommandHandler {
         if (!handle.grants(AccessMask.FILE_READ_DATA | AccessMask.FILE_WRITE_DATA)) {
             return Outcome.done(NtStatus.ACCESS_DENIED);
         }
+        handle.sharing().contentChanges();
         boolean unlock = (lock.locks().getFirst().flags() & LockFlags.UNLOCK) != 0;
         return unlock ? unlock(request, handle.sharing(), lock.locks()) : lock(request, handle, lock.locks());
     }

@@ -1,14 +1,43 @@
 package dev.hawser.server.command;
 
 import dev.hawser.server.engine.CommandHandler;
+import dev.hawser.server.engine.FileHandle;
+import dev.hawser.server.engine.Open;
 import dev.hawser.server.engine.Outcome;
 import dev.hawser.server.engine.Request;
+import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
+import dev.hawser.wire.smb2.BreakAcknowledgment;
+import dev.hawser.wire.smb2.LeaseBreakAcknowledgment;
+import dev.hawser.wire.smb2.OplockBreakAcknowledgment;
+import dev.hawser.wire.smb2.OplockBreakResponse;
+import dev.hawser.wire.smb2.OplockLevel;
 
-/** OPLOCK_BREAK acknowledgment ([MS-SMB2] 3.3.5.22). No oplock or lease is granted, so none can be broken. */
+/** OPLOCK_BREAK acknowledgment ([MS-SMB2] 3.3.5.22). */
 final class OplockBreak implements CommandHandler {
     @Override
-    public Outcome handle(Request request) {
-        return Outcome.done(NtStatus.INVALID_OPLOCK_PROTOCOL);
+    public Outcome handle(Request request) throws MalformedMessageException {
+        return switch (BreakAcknowledgment.decode(request.reader())) {
+            // No lease is granted, so none can be broken.
+            case LeaseBreakAcknowledgment ignored -> Outcome.done(NtStatus.OBJECT_NAME_NOT_FOUND);
+            case OplockBreakAcknowledgment acknowledgment -> acknowledge(request, acknowledgment);
+        };
+    }
+
+    private static Outcome acknowledge(Request request, OplockBreakAcknowledgment acknowledgment) {
+        int level = acknowledgment.oplockLevel();
+        if (level == OplockLevel.LEASE) {
+            return Outcome.done(NtStatus.INVALID_PARAMETER);
+        }
+        Open open = request.open(acknowledgment.fileId());
+        if (!(open instanceof FileHandle handle)) {
+            return Outcome.done(NtStatus.FILE_CLOSED);
+        }
+        NtStatus status = handle.sharing().acknowledgeBreak(level);
+        if (status != NtStatus.SUCCESS) {
+            return Outcome.done(status);
+        }
+        new OplockBreakResponse(level, handle.id()).encode(request.out());
+        return Outcome.SUCCESS;
     }
 }

@@ -62,7 +62,7 @@ final class SessionSetup implements CommandHandler {
                 yield Outcome.done(NtStatus.MORE_PROCESSING_REQUIRED);
             }
             case AuthenticationExchange.Succeeded success -> succeeded(request, setup, pending, success);
-            case AuthenticationExchange.Failed failure -> failed(request, failure);
+            case AuthenticationExchange.Failed failure -> failed(request, pending, failure);
         });
     }
 
@@ -152,7 +152,12 @@ final class SessionSetup implements CommandHandler {
         }
     }
 
-    private static Outcome failed(Request request, AuthenticationExchange.Failed failure) {
+    private static Outcome failed(Request request, PendingSession pending, AuthenticationExchange.Failed failure) {
+        Session renewed = pending.renewed();
+        if (renewed != null) {
+            // Who can not prove again who he is has lost what he had ([MS-SMB2] 3.3.5.5.3).
+            renewed.closeSoon();
+        }
         if (failure.status() != NtStatus.LOGON_FAILURE) {
             return Outcome.done(failure.status());
         }

@@ -138,6 +138,7 @@ final class SetInfo implements CommandHandler {
         if (size < 0 || handle.isDirectory()) {
             return Outcome.done(NtStatus.INVALID_PARAMETER);
         }
+        handle.sharing().contentChanges();
         return store(request, handle, work);
     }
 

@@ -51,6 +51,7 @@ final class Write implements CommandHandler {
         if (length == 0) {
             return answer(request, 0);
         }
+        handle.sharing().contentChanges();
         boolean through = (write.flags() & WriteRequest.FLAG_WRITE_THROUGH) != 0
                 || (handle.createOptions() & CreateOptions.WRITE_THROUGH) != 0;
         return request.call(

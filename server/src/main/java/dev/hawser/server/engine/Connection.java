@@ -7,6 +7,7 @@ import dev.hawser.server.crypto.PreauthIntegrityHash;
 import dev.hawser.server.crypto.SessionKeys;
 import dev.hawser.server.loop.FrameOutput;
 import dev.hawser.server.loop.Loop;
+import dev.hawser.server.loop.OutputFrame;
 import dev.hawser.server.loop.PooledBuffer;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
@@ -17,6 +18,7 @@ import dev.hawser.wire.smb2.Command;
 import dev.hawser.wire.smb2.Dialect;
 import dev.hawser.wire.smb2.EncryptionCipher;
 import dev.hawser.wire.smb2.NegotiateRequest;
+import dev.hawser.wire.smb2.OplockBreakNotification;
 import dev.hawser.wire.smb2.Smb1Negotiate;
 import dev.hawser.wire.smb2.Smb2Header;
 import dev.hawser.wire.smb2.TransformHeader;
@@ -56,6 +58,9 @@ public final class Connection {
     private static final int MAX_TOMBSTONES = 64;
 
     private static final long TOMBSTONE_NANOS = 600_000_000_000L;
+
+    /** MessageId of what the server sends without being asked. */
+    private static final long UNSOLICITED = -1;
 
     private final Server server;
     private final Link link;
@@ -235,10 +240,6 @@ public final class Connection {
             if (first || !exchange.relatedHasSession()) {
                 return NtStatus.INVALID_PARAMETER;
             }
-            NtStatus failure = exchange.relatedFailure();
-            if (failure != null && command != Command.CREATE) {
-                return failure;
-            }
             sessionId = exchange.relatedSessionId();
             treeId = exchange.relatedTreeId();
         } else {
@@ -275,6 +276,10 @@ public final class Connection {
         }
         if (command == Command.TREE_CONNECT) {
             return NtStatus.SUCCESS;
+        }
+        NtStatus failure = header.isRelated() ? exchange.relatedFailure() : null;
+        if (failure != null && command != Command.CREATE) {
+            return failure;
         }
         TreeConnect tree = session.tree(treeId);
         if (tree == null) {
@@ -339,17 +344,48 @@ public final class Connection {
     }
 
     @Nullable
-    ParkedRequest park(Request request, Open open, NtStatus whenClosed, Runnable onEnd) {
+    ParkedRequest park(Request request, @Nullable Open open, NtStatus whenClosed, Runnable onEnd) {
         if (parked.size() >= MAX_PARKED) {
             return null;
         }
-        ParkedRequest waiting = new ParkedRequest(request, open, ++lastAsyncId, whenClosed, onEnd);
+        ParkedRequest waiting =
+                new ParkedRequest(request, open, request.exchange().asyncIdOr(lastAsyncId + 1), whenClosed, onEnd);
+        lastAsyncId = Math.max(lastAsyncId, waiting.asyncId());
         parked.put(waiting.asyncId(), waiting);
         return waiting;
     }
 
     void unpark(ParkedRequest request) {
-        parked.remove(request.asyncId());
+        parked.remove(request.asyncId(), request);
+    }
+
+    /** Tells the client that an oplock goes down ([MS-SMB2] 3.3.4.6). Any thread. */
+    void sendOplockBreak(Session session, OplockBreakNotification notification) {
+        loop().post(() -> {
+            Channel channel = channels.get(session.id());
+            if (disconnected || channel == null) {
+                return;
+            }
+            MessageSealer sealer = session.encryptData() ? channel.sealer() : null;
+            OutputFrame frame = output().begin(sealer == null ? 0 : TransformHeader.SIZE);
+            new Smb2Header(
+                            0,
+                            0,
+                            Command.OPLOCK_BREAK.code(),
+                            0,
+                            Smb2Header.FLAG_SERVER_TO_REDIR,
+                            0,
+                            UNSOLICITED,
+                            0,
+                            0,
+                            sealer == null ? 0 : session.id())
+                    .encode(frame.writer());
+            notification.encode(frame.writer());
+            if (sealer != null) {
+                sealer.seal(frame.withHeadroom());
+            }
+            output().send(frame);
+        });
     }
 
     /** [MS-SMB2] 3.3.5.16. A request that does not wait is not cancelled; CANCEL is never answered. */

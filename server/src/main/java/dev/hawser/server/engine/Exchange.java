@@ -52,6 +52,9 @@ final class Exchange {
     /** Signs the response that was written last, once it is known what follows it; null if it is not signed. */
     private @Nullable Channel signLast;
 
+    /** What the client knows the current request by since it was told to wait for it; else 0. */
+    private long asyncId;
+
     private NtStatus lastStatus = NtStatus.SUCCESS;
 
     private int responses;
@@ -63,7 +66,7 @@ final class Exchange {
     private boolean relatedHasSession;
     private @Nullable FileId relatedFileId;
 
-    /** Why the last request could not have left a file behind that related requests mean. */
+    /** Why the last CREATE left no file behind that related requests could mean. */
     private @Nullable NtStatus relatedFailure;
 
     Exchange(Connection connection, PooledBuffer buffer, ByteBuffer chain, @Nullable Channel sealedBy) {
@@ -117,6 +120,7 @@ final class Exchange {
         } else {
             next = -1;
         }
+        asyncId = 0;
         ByteBuffer message = chain.slice(start, length).order(chain.order());
         if (header.command() == Command.CANCEL.code()) {
             connection.cancel(header);
@@ -196,13 +200,14 @@ final class Exchange {
         relatedSessionId = request.sessionId();
         relatedTreeId = request.treeId();
         relatedHasSession = request.sessionOrNull() != null;
-        if (relatedFileId == null && error) {
+        if (error && request.header().command() == Command.CREATE.code()) {
             relatedFailure = status;
         }
-        writeHeader(request, status, 0, connection.grantCredits(request.header()));
+        // An interim response granted the credits already ([MS-SMB2] 3.3.4.1.2).
+        writeHeader(request, status, asyncId != 0 ? 0 : connection.grantCredits(request.header()));
     }
 
-    private void writeHeader(Request request, NtStatus status, long asyncId, int credits) {
+    private void writeHeader(Request request, NtStatus status, int credits) {
         Smb2Header header = request.header();
         Channel signer = connection.signerFor(request, status);
         int flags = Smb2Header.FLAG_SERVER_TO_REDIR
@@ -271,9 +276,14 @@ final class Exchange {
 
     /** The interim response ([MS-SMB2] 3.3.4.2), with all responses before it. */
     private void sendPending(ParkedRequest parked) {
-        Request request = parked.request();
-        writeError(new byte[0]);
-        writeHeader(request, NtStatus.PENDING, parked.asyncId(), connection.grantCredits(request.header()));
+        if (asyncId == 0) {
+            asyncId = parked.asyncId();
+            writeError(new byte[0]);
+            writeHeader(
+                    parked.request(),
+                    NtStatus.PENDING,
+                    connection.grantCredits(parked.request().header()));
+        }
         send();
         parked.listen();
     }
@@ -283,22 +293,18 @@ final class Exchange {
         connection.loop().post(() -> {
             connection.unpark(parked);
             if (connection.isDisconnected()) {
-                buffer.release();
+                abandon();
                 return;
             }
+            asyncId = parked.asyncId();
             beginResponse();
-            Outcome outcome = answer.get();
-            if (!(outcome instanceof Outcome.Done done)) {
-                throw new IllegalStateException("a parked request was completed with " + outcome);
-            }
-            NtStatus status = done.status();
-            if (!done.bodyWritten() && (status.isError() || writer().position() == responseStart + Smb2Header.SIZE)) {
-                writeError(new byte[0]);
-            }
-            // The interim response granted the credits already ([MS-SMB2] 3.3.4.1.2).
-            writeHeader(parked.request(), status, parked.asyncId(), 0);
-            run();
+            resume(answer);
         });
+    }
+
+    /** The id that the current request got when it was parked before, else {@code fresh}. */
+    long asyncIdOr(long fresh) {
+        return asyncId != 0 ? asyncId : fresh;
     }
 
     <T> Outcome call(Place place, Work<T> work, Answer<T> answer) {

@@ -3,6 +3,7 @@ package dev.hawser.server.engine;
 import dev.hawser.wire.NtStatus;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that waits for another client, after STATUS_PENDING was sent. Whoever completes it first does: the event it
@@ -10,7 +11,7 @@ import java.util.function.Supplier;
  */
 public final class ParkedRequest {
     private final Request request;
-    private final Open open;
+    private final @Nullable Open open;
     private final long asyncId;
     private final NtStatus whenClosed;
     private final Runnable onEnd;
@@ -22,10 +23,11 @@ public final class ParkedRequest {
     }
 
     /**
+     * @param open whose end ends the wait; null for a CREATE, which has none yet
      * @param whenClosed the answer if the open is closed first
      * @param onEnd withdraws the request from what it waits for; called once, by whoever completes it early
      */
-    ParkedRequest(Request request, Open open, long asyncId, NtStatus whenClosed, Runnable onEnd) {
+    ParkedRequest(Request request, @Nullable Open open, long asyncId, NtStatus whenClosed, Runnable onEnd) {
         this.request = request;
         this.open = open;
         this.asyncId = asyncId;
@@ -45,29 +47,29 @@ public final class ParkedRequest {
         return request.header().messageId();
     }
 
-    Session session() {
-        return open.session();
-    }
-
     /** Has the end of the open complete the request, now that STATUS_PENDING is on its way. */
     void listen() {
-        open.park(this);
-        if (state.get() == State.COMPLETED) {
-            open.unpark(this);
+        if (open != null) {
+            open.park(this);
+            if (state.get() == State.COMPLETED) {
+                open.unpark(this);
+            }
         }
     }
 
     /**
      * What it waited for has come.
      *
-     * @param answer runs on the connection's loop and writes the response
+     * @param answer runs on the connection's loop and writes the response, or waits again
      * @return false if it was completed before, and the event is still to be had by others
      */
     public boolean complete(Supplier<Outcome> answer) {
         if (!state.compareAndSet(State.WAITING, State.COMPLETED)) {
             return false;
         }
-        open.unpark(this);
+        if (open != null) {
+            open.unpark(this);
+        }
         request.exchange().resumeParked(this, answer);
         return true;
     }

@@ -208,11 +208,12 @@ public final class Request {
      * Waits for another client. To be returned by the command after it has arranged for the returned request to be
      * completed.
      *
+     * @param open whose end ends the wait; null for a CREATE, which has none yet
      * @param whenClosed the answer if {@code open} is closed first
      * @param onEnd withdraws the request if it ends early
      * @return null if the connection has as many parked requests as it may have; answer STATUS_INSUFFICIENT_RESOURCES
      */
-    public @Nullable ParkedRequest park(Open open, NtStatus whenClosed, Runnable onEnd) {
+    public @Nullable ParkedRequest park(@Nullable Open open, NtStatus whenClosed, Runnable onEnd) {
         return exchange.connection().park(this, open, whenClosed, onEnd);
     }
 }

@@ -6,6 +6,8 @@ import dev.hawser.server.crypto.SessionKeys;
 import dev.hawser.wire.dtyp.Guid;
 import dev.hawser.wire.smb2.Dialect;
 import dev.hawser.wire.smb2.EncryptionCipher;
+import dev.hawser.wire.smb2.FileId;
+import dev.hawser.wire.smb2.OplockBreakNotification;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * may close it from any other.
  */
 public final class Session {
+    /** OplockBreakWait of Windows: 35 s. */
+    private static final long OPLOCK_BREAK_NANOS = 35_000_000_000L;
+
     private final Server server;
     private final long id;
     private final Dialect dialect;
@@ -138,6 +143,22 @@ public final class Session {
             return true;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Tells the client that the oplock of {@code id} goes down to {@code level}. Any thread.
+     *
+     * @param acknowledged whether others wait for the client's answer; they go on without it after a while
+     */
+    public void breakOplock(FileId id, int level, boolean acknowledged) {
+        connection.sendOplockBreak(this, new OplockBreakNotification(level, id));
+        if (acknowledged) {
+            connection.loop().post(() -> connection.loop().schedule(OPLOCK_BREAK_NANOS, () -> {
+                if (opens.get(id.volatileId()) instanceof FileHandle handle) {
+                    handle.sharing().breakTimedOut();
+                }
+            }));
         }
     }
 

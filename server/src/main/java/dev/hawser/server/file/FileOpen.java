@@ -8,23 +8,72 @@ import java.util.List;
 public final class FileOpen {
     private final FileNode node;
     private final FileNode.Link link;
-    private final int access;
-    private final int shareAccess;
+    private final OpenTerms terms;
+    private final Oplock oplock;
     private volatile boolean deleteOnClose;
 
-    FileOpen(FileNode node, FileNode.Link link, int access, int shareAccess) {
+    FileOpen(FileNode node, FileNode.Link link, OpenTerms terms, Oplock oplock) {
         this.node = node;
         this.link = link;
-        this.access = access;
-        this.shareAccess = shareAccess;
+        this.terms = terms;
+        this.oplock = oplock;
+    }
+
+    OpenTerms terms() {
+        return terms;
+    }
+
+    /** Guarded by the file's lock. */
+    Oplock oplock() {
+        return oplock;
+    }
+
+    /** The oplock that is held, of {@link dev.hawser.wire.smb2.OplockLevel}. */
+    public int oplockLevel() {
+        node.lock.lock();
+        try {
+            return oplock.level();
+        } finally {
+            node.lock.unlock();
+        }
+    }
+
+    /** The holder goes down to {@code level}, as it was asked to ([MS-SMB2] 3.3.5.22.1). */
+    public NtStatus acknowledgeBreak(int level) {
+        return node.settle(() -> {
+            if (!oplock.isBreaking()) {
+                return NtStatus.INVALID_OPLOCK_PROTOCOL;
+            }
+            return oplock.acknowledge(level) ? NtStatus.SUCCESS : NtStatus.INVALID_OPLOCK_PROTOCOL;
+        });
+    }
+
+    /** The holder was given its time; those who wait go on without it ([MS-SMB2] 3.3.6.1). */
+    public void breakTimedOut() {
+        node.settle(() -> {
+            if (oplock.isBreaking()) {
+                oplock.lose();
+            }
+            return oplock.level();
+        });
+    }
+
+    /**
+     * The content is about to change, or bytes of it are locked: nobody may keep what he has read, not even the one who
+     * does it ([MS-FSA] 2.1.4.12; Windows tells him too).
+     */
+    public void contentChanges() {
+        if (node.mayHaveLevelTwo()) {
+            node.contentChanges();
+        }
     }
 
     public int access() {
-        return access;
+        return terms.access();
     }
 
     public int shareAccess() {
-        return shareAccess;
+        return terms.shareAccess();
     }
 
     /** Where the file is now, by the link that was opened. */

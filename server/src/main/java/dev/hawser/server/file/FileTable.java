@@ -9,16 +9,14 @@ public final class FileTable {
     private final ConcurrentHashMap<FileIdentity, FileNode> nodes = new ConcurrentHashMap<>();
 
     /**
-     * Adds an open, if its access and sharing fit with those that are there ([MS-FSA] 2.1.5.1.2.2).
+     * Adds an open, if it fits with those that are there ([MS-FSA] 2.1.5.1.2).
      *
      * @param path the link that was opened
-     * @param access what was granted ([MS-SMB2] 2.2.13.1)
-     * @param shareAccess what others may do meanwhile
      */
-    public Attachment open(Store store, FileIdentity identity, String path, int access, int shareAccess) {
+    public Attachment open(Store store, FileIdentity identity, String path, OpenTerms terms) {
         while (true) {
             FileNode node = nodes.computeIfAbsent(identity, id -> new FileNode(this, id));
-            Attachment attachment = node.attach(store, path, access, shareAccess);
+            Attachment attachment = node.attach(store, path, terms);
             if (!(attachment instanceof Attachment.Gone)) {
                 return attachment;
             }
@@ -29,6 +27,12 @@ public final class FileTable {
     public boolean hasOpenBelow(Store store, String directory) {
         String prefix = FileNode.fold(directory) + '/';
         return nodes.values().stream().anyMatch(node -> node.hasLinkBelow(store, prefix));
+    }
+
+    /** Whether an open of the directory {@code identity} forbids that names in it change their place. */
+    public boolean refusesMove(FileIdentity identity) {
+        FileNode node = nodes.get(identity);
+        return node != null && node.refusesMove();
     }
 
     /** Whether the file {@code identity} is open under any name. */
