@@ -58,6 +58,7 @@ final class CopyChunk {
             return answer(request, ioctl, target, new Copied(NtStatus.INVALID_PARAMETER, LIMITS));
         }
         target.sharing().contentChanges();
+        target.written();
         if (!source.acquire()) {
             return Outcome.done(NtStatus.OBJECT_NAME_NOT_FOUND);
         }

@@ -1,6 +1,7 @@
 package dev.hawser.server.command;
 
 import dev.hawser.server.engine.FileHandle;
+import dev.hawser.server.engine.Server;
 import dev.hawser.server.file.FileOpen;
 import dev.hawser.server.file.FileTable;
 import dev.hawser.store.FileIdentity;
@@ -9,6 +10,7 @@ import dev.hawser.store.OpenResult;
 import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
 import dev.hawser.wire.NtStatus;
+import dev.hawser.wire.fscc.ChangeNotification;
 import dev.hawser.wire.fscc.SetInformation;
 import java.io.IOException;
 
@@ -16,7 +18,8 @@ import java.io.IOException;
 final class FileMover {
     private FileMover() {}
 
-    static NtStatus dispose(FileHandle handle, SetInformation.Disposition disposition) throws IOException {
+    static NtStatus dispose(Server server, FileHandle handle, SetInformation.Disposition disposition)
+            throws IOException {
         FileOpen sharing = handle.sharing();
         if (!disposition.delete()) {
             sharing.setDeletePending(false);
@@ -32,10 +35,14 @@ final class FileMover {
             return NtStatus.DIRECTORY_NOT_EMPTY;
         }
         sharing.setDeletePending(true);
+        if (handle.isDirectory()) {
+            server.watches().deleting(handle.store(), sharing.path());
+        }
         return NtStatus.SUCCESS;
     }
 
-    static NtStatus rename(FileTable files, FileHandle handle, SetInformation.Rename rename) throws IOException {
+    static NtStatus rename(Server server, FileHandle handle, SetInformation.Rename rename) throws IOException {
+        FileTable files = server.files();
         FileOpen sharing = handle.sharing();
         String from = sharing.path();
         if (rename.rootDirectory() != 0) {
@@ -63,6 +70,7 @@ final class FileMover {
                 StoreStatus status = handle.file().rename(from, to, rename.replaceIfExists());
                 if (status == StoreStatus.OK) {
                     sharing.renamed(to);
+                    server.watches().renamed(handle.store(), from, to, handle.isDirectory());
                 }
                 yield status.ntStatus();
             }
@@ -88,7 +96,7 @@ final class FileMover {
         }
     }
 
-    static NtStatus link(FileTable files, FileHandle handle, SetInformation.Link link) throws IOException {
+    static NtStatus link(Server server, FileHandle handle, SetInformation.Link link) throws IOException {
         if (link.rootDirectory() != 0) {
             return NtStatus.INVALID_PARAMETER;
         }
@@ -98,10 +106,15 @@ final class FileMover {
         return switch (FilePath.parse(link.name())) {
             case FilePath.Invalid invalid -> invalid.status();
             case FilePath.Valid(String to, var type) -> {
-                NtStatus target = checkTarget(files, handle, to, link.replaceIfExists());
-                yield target != NtStatus.SUCCESS
-                        ? target
-                        : handle.file().link(to, link.replaceIfExists()).ntStatus();
+                NtStatus target = checkTarget(server.files(), handle, to, link.replaceIfExists());
+                if (target != NtStatus.SUCCESS) {
+                    yield target;
+                }
+                StoreStatus status = handle.file().link(to, link.replaceIfExists());
+                if (status == StoreStatus.OK) {
+                    server.watches().named(handle.store(), to, false, ChangeNotification.Action.ADDED);
+                }
+                yield status.ntStatus();
             }
         };
     }

@@ -17,7 +17,9 @@ import dev.hawser.store.Store;
 import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
 import dev.hawser.wire.NtStatus;
+import dev.hawser.wire.fscc.ChangeNotification;
 import dev.hawser.wire.smb2.AccessMask;
+import dev.hawser.wire.smb2.ChangeNotifyFilter;
 import dev.hawser.wire.smb2.CreateAction;
 import dev.hawser.wire.smb2.CreateDisposition;
 import dev.hawser.wire.smb2.CreateOptions;
@@ -36,6 +38,12 @@ final class FileOpener {
     private static final int WRITES_CONTENT = AccessMask.FILE_WRITE_DATA | AccessMask.FILE_APPEND_DATA;
     private static final int READS_CONTENT = AccessMask.FILE_READ_DATA | AccessMask.FILE_EXECUTE;
     private static final int WRITES_DIRECTORY = WRITES_CONTENT | AccessMask.FILE_DELETE_CHILD;
+
+    /** What watchers are told of a file whose content was thrown away. */
+    private static final int OVERWRITTEN = ChangeNotifyFilter.ATTRIBUTES
+            | ChangeNotifyFilter.SIZE
+            | ChangeNotifyFilter.LAST_WRITE
+            | ChangeNotifyFilter.CREATION;
 
     private final Server server;
     private final TreeConnect tree;
@@ -230,8 +238,8 @@ final class FileOpener {
             }
             case Attachment.Gone ignored -> throw new IllegalStateException("the file table gave up");
         }
-        FileHandle handle =
-                new FileHandle(id, tree, granted, file, sharing, metadata.directory(), create.createOptions());
+        FileHandle handle = new FileHandle(
+                id, tree, server.watches(), granted, file, sharing, metadata.directory(), create.createOptions());
         handedOver = true;
         CreateAction action = CreateAction.OPENED;
         try {
@@ -254,6 +262,11 @@ final class FileOpener {
         }
         if (deleteOnClose) {
             sharing.deleteOnClose();
+        }
+        if (action == CreateAction.CREATED) {
+            server.watches().named(store, canonical, metadata.directory(), ChangeNotification.Action.ADDED);
+        } else if (overwrite) {
+            server.watches().modified(store, canonical, OVERWRITTEN);
         }
         if (!tree.session().add(handle)) {
             handle.close();

@@ -15,6 +15,7 @@ import dev.hawser.wire.WireReader;
 import dev.hawser.wire.fscc.FileInfoClass;
 import dev.hawser.wire.fscc.SetInformation;
 import dev.hawser.wire.smb2.AccessMask;
+import dev.hawser.wire.smb2.ChangeNotifyFilter;
 import dev.hawser.wire.smb2.InfoType;
 import dev.hawser.wire.smb2.SetInfoRequest;
 import dev.hawser.wire.smb2.SetInfoResponse;
@@ -74,21 +75,19 @@ final class SetInfo implements CommandHandler {
                 if (!handle.grants(AccessMask.DELETE)) {
                     yield Outcome.done(NtStatus.ACCESS_DENIED);
                 }
-                yield store(request, handle, () -> FileMover.dispose(handle, disposition));
+                yield store(request, handle, () -> FileMover.dispose(request.server(), handle, disposition));
             }
             case SetInformation.Rename rename -> {
                 if (!handle.grants(AccessMask.DELETE)) {
                     yield Outcome.done(NtStatus.ACCESS_DENIED);
                 }
-                yield store(
-                        request, handle, () -> FileMover.rename(request.server().files(), handle, rename));
+                yield store(request, handle, () -> FileMover.rename(request.server(), handle, rename));
             }
             case SetInformation.Link link -> {
                 if (handle.tree().resource().readOnly()) {
                     yield Outcome.done(NtStatus.ACCESS_DENIED);
                 }
-                yield store(
-                        request, handle, () -> FileMover.link(request.server().files(), handle, link));
+                yield store(request, handle, () -> FileMover.link(request.server(), handle, link));
             }
             case SetInformation.Position position -> {
                 if (position.currentByteOffset() < 0) {
@@ -123,7 +122,22 @@ final class SetInfo implements CommandHandler {
                 time(basic.lastWriteTime()),
                 time(basic.changeTime()),
                 basic.attributes() == 0 ? BasicChange.KEEP_ATTRIBUTES : basic.attributes() & FileAttributes.SETTABLE);
-        return store(request, handle, () -> handle.file().setBasic(change).ntStatus());
+        return store(request, handle, () -> {
+            NtStatus status = handle.file().setBasic(change).ntStatus();
+            if (status == NtStatus.SUCCESS) {
+                request.server()
+                        .watches()
+                        .modified(handle.store(), handle.sharing().path(), filter(basic));
+            }
+            return status;
+        });
+    }
+
+    private static int filter(SetInformation.Basic basic) {
+        return (basic.attributes() != 0 ? ChangeNotifyFilter.ATTRIBUTES : 0)
+                | (basic.creationTime() > 0 ? ChangeNotifyFilter.CREATION : 0)
+                | (basic.lastAccessTime() > 0 ? ChangeNotifyFilter.LAST_ACCESS : 0)
+                | (basic.lastWriteTime() > 0 ? ChangeNotifyFilter.LAST_WRITE : 0);
     }
 
     /** Times that are to stay, now or from now on, are not set. */
@@ -139,6 +153,7 @@ final class SetInfo implements CommandHandler {
             return Outcome.done(NtStatus.INVALID_PARAMETER);
         }
         handle.sharing().contentChanges();
+        handle.written();
         return store(request, handle, work);
     }
 

@@ -52,6 +52,7 @@ final class Write implements CommandHandler {
             return answer(request, 0);
         }
         handle.sharing().contentChanges();
+        handle.written();
         boolean through = (write.flags() & WriteRequest.FLAG_WRITE_THROUGH) != 0
                 || (handle.createOptions() & CreateOptions.WRITE_THROUGH) != 0;
         return request.call(

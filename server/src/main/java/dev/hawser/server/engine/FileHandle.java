@@ -2,12 +2,16 @@ package dev.hawser.server.engine;
 
 import dev.hawser.management.SmbOpenFile;
 import dev.hawser.server.Share;
+import dev.hawser.server.file.DirectoryWatch;
+import dev.hawser.server.file.DirectoryWatches;
 import dev.hawser.server.file.FileOpen;
 import dev.hawser.store.DirectoryCursor;
 import dev.hawser.store.Store;
 import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
+import dev.hawser.wire.fscc.ChangeNotification.Action;
 import dev.hawser.wire.fscc.WildcardPattern;
+import dev.hawser.wire.smb2.ChangeNotifyFilter;
 import dev.hawser.wire.smb2.FileId;
 import java.io.IOException;
 import java.util.Objects;
@@ -25,17 +29,27 @@ public final class FileHandle extends Open {
     private final boolean directory;
     private final int createOptions;
     private final Listing listing = new Listing();
+    private final DirectoryWatches watches;
+
+    /** Of a directory, since the first CHANGE_NOTIFY. Only on the connection's loop. */
+    private volatile @Nullable DirectoryWatch watch;
+
+    /** Whether the content was changed, which watchers are told on close. */
+    private volatile boolean written;
+
     private volatile long position;
 
     public FileHandle(
             FileId id,
             TreeConnect tree,
+            DirectoryWatches watches,
             int grantedAccess,
             StoreFile file,
             FileOpen sharing,
             boolean directory,
             int createOptions) {
         super(id, tree, grantedAccess);
+        this.watches = watches;
         this.file = file;
         this.sharing = sharing;
         this.directory = directory;
@@ -77,6 +91,21 @@ public final class FileHandle extends Open {
         position = newPosition;
     }
 
+    /** The watch of this directory, which begins with the first call. */
+    public DirectoryWatch watch(int filter, boolean recursive) {
+        DirectoryWatch existing = watch;
+        if (existing == null) {
+            existing = new DirectoryWatch(watches, store(), sharing, filter, recursive);
+            watch = existing;
+        }
+        return existing;
+    }
+
+    /** The content was changed through this. */
+    public void written() {
+        written = true;
+    }
+
     private Share share() {
         return Objects.requireNonNull(tree().resource().share(), "files are opened in shares that have a store");
     }
@@ -84,6 +113,13 @@ public final class FileHandle extends Open {
     @Override
     void closing() {
         sharing.releaseLocks();
+        DirectoryWatch open = watch;
+        if (open != null) {
+            open.close();
+        }
+        if (written) {
+            watches.modified(store(), sharing.path(), ChangeNotifyFilter.SIZE | ChangeNotifyFilter.LAST_WRITE);
+        }
     }
 
     @Override
@@ -103,7 +139,9 @@ public final class FileHandle extends Open {
         String path = sharing.path();
         try {
             StoreStatus status = file.delete(path);
-            if (status != StoreStatus.OK) {
+            if (status == StoreStatus.OK) {
+                watches.named(store(), path, directory, Action.REMOVED);
+            } else {
                 log.info("{} was not deleted on close: {}", store().describe(path), status);
             }
         } catch (IOException e) {

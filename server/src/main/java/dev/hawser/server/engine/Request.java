@@ -85,6 +85,11 @@ public final class Request {
         return exchange;
     }
 
+    /** Whether nothing follows it in its compound. */
+    public boolean isLast() {
+        return header.nextCommand() == 0;
+    }
+
     /** Whether the message came encrypted. */
     public boolean isEncrypted() {
         return exchange.isEncrypted();

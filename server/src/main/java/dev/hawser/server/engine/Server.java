@@ -2,6 +2,7 @@ package dev.hawser.server.engine;
 
 import dev.hawser.server.ServerClock;
 import dev.hawser.server.auth.Authenticator;
+import dev.hawser.server.file.DirectoryWatches;
 import dev.hawser.server.file.FileTable;
 import dev.hawser.server.pipe.PipeService;
 import java.util.Collection;
@@ -27,6 +28,7 @@ public final class Server {
     private final Map<String, PipeService> pipes;
     private final ManagementModel management;
     private final FileTable files = new FileTable();
+    private final DirectoryWatches watches = new DirectoryWatches();
     private final ConcurrentHashMap<Long, Session> sessions = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Long, Open> opens = new ConcurrentHashMap<>();
     private final AtomicLong nextSessionId;
@@ -71,6 +73,11 @@ public final class Server {
 
     public FileTable files() {
         return files;
+    }
+
+    /** Who watches which directory. */
+    public DirectoryWatches watches() {
+        return watches;
     }
 
     public ManagementModel management() {
