@@ -5,6 +5,7 @@ import dev.hawser.server.engine.Outcome;
 import dev.hawser.server.engine.Request;
 import dev.hawser.server.engine.Request.Place;
 import dev.hawser.server.engine.Request.Work;
+import dev.hawser.store.FileIdentity;
 import dev.hawser.store.StoreFile.Extent;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
@@ -22,6 +23,9 @@ import java.util.List;
 final class FileControl {
     private static final int RANGE_SIZE = 16;
 
+    /** FILE_OBJECTID_BUFFER ([MS-FSCC] 2.1.3). */
+    private static final int OBJECT_ID_BUFFER_SIZE = 64;
+
     private FileControl() {}
 
     static Outcome handle(Request request, IoctlRequest ioctl, FileHandle handle) throws MalformedMessageException {
@@ -36,6 +40,7 @@ final class FileControl {
                         ? Outcome.done(NtStatus.INVALID_PARAMETER)
                         : Ioctl.respond(request, ioctl, handle.id(), out -> out.u16(0));
             case FsctlCode.SET_COMPRESSION -> Outcome.done(NtStatus.NOT_SUPPORTED);
+            case FsctlCode.CREATE_OR_GET_OBJECT_ID, FsctlCode.GET_OBJECT_ID -> objectId(request, ioctl, handle);
             case FsctlCode.GET_REPARSE_POINT -> Outcome.done(NtStatus.NOT_A_REPARSE_POINT);
             default -> Outcome.done(NtStatus.INVALID_DEVICE_REQUEST);
         };
@@ -51,6 +56,17 @@ final class FileControl {
                 .putLong(0, handle.id().persistent())
                 .putLong(8, handle.id().volatileId());
         return Ioctl.respond(request, ioctl, handle.id(), out -> new SrvRequestResumeKeyResponse(key).encode(out));
+    }
+
+    /** [MS-FSCC] 2.3.1: the id is made of what identifies the file anyway, so none is kept. */
+    private static Outcome objectId(Request request, IoctlRequest ioctl, FileHandle handle) {
+        if (ioctl.maxOutputResponse() < OBJECT_ID_BUFFER_SIZE) {
+            return Outcome.done(NtStatus.INVALID_PARAMETER);
+        }
+        FileIdentity identity = handle.sharing().identity();
+        return Ioctl.respond(request, ioctl, handle.id(), out -> out.u64(identity.number())
+                .u64(identity.volume() ^ identity.generation())
+                .zero(OBJECT_ID_BUFFER_SIZE - 16));
     }
 
     /** [MS-FSCC] 2.3.64: without a buffer the file becomes sparse. */

@@ -59,6 +59,9 @@ public final class Connection {
 
     private static final long TOMBSTONE_NANOS = 600_000_000_000L;
 
+    /** How long a client may stay without any session, so that strangers can not hold all connections. */
+    private static final long WITHOUT_SESSION_NANOS = 60_000_000_000L;
+
     /** MessageId of what the server sends without being asked. */
     private static final long UNSOLICITED = -1;
 
@@ -86,6 +89,21 @@ public final class Connection {
             }
             handlers[command.code()] = commands.handler(command);
         }
+        expectSession();
+    }
+
+    private void expectSession() {
+        boolean hadNone = channels.isEmpty();
+        loop().schedule(WITHOUT_SESSION_NANOS, () -> {
+            if (disconnected) {
+                return;
+            }
+            if (hadNone && channels.isEmpty()) {
+                disconnect("no session within a minute");
+            } else {
+                expectSession();
+            }
+        });
     }
 
     public Server server() {

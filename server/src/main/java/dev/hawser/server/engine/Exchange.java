@@ -108,6 +108,9 @@ final class Exchange {
     private Outcome begin() throws MalformedMessageException {
         int start = next;
         Smb2Header header = Smb2Header.decode(WireReader.of(chain.slice(start, chain.limit() - start)));
+        if (header.isResponse()) {
+            throw new MalformedMessageException("a response, from a client");
+        }
         int length = chain.limit() - start;
         if (header.nextCommand() != 0) {
             if (header.nextCommand() % 8 != 0

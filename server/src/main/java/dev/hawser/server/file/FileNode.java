@@ -1,5 +1,6 @@
 package dev.hawser.server.file;
 
+import dev.hawser.store.CaseFolding;
 import dev.hawser.store.FileIdentity;
 import dev.hawser.store.Store;
 import dev.hawser.wire.NtStatus;
@@ -9,7 +10,6 @@ import dev.hawser.wire.smb2.ShareAccess;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -47,7 +47,7 @@ final class FileNode {
     }
 
     static String fold(String path) {
-        return path.toUpperCase(Locale.ROOT);
+        return CaseFolding.fold(path);
     }
 
     Attachment attach(Store store, String path, OpenTerms terms) {

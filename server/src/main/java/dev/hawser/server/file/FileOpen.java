@@ -1,5 +1,6 @@
 package dev.hawser.server.file;
 
+import dev.hawser.store.FileIdentity;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.smb2.ShareAccess;
 import java.util.List;
@@ -66,6 +67,11 @@ public final class FileOpen {
         if (node.mayHaveLevelTwo()) {
             node.contentChanges();
         }
+    }
+
+    /** Which file it is. */
+    public FileIdentity identity() {
+        return node.identity();
     }
 
     public int access() {

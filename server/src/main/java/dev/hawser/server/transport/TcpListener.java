@@ -13,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ public final class TcpListener implements LoopChannel {
     private static final Logger log = LoggerFactory.getLogger(TcpListener.class);
 
     private static final int BACKLOG = 1024;
+    private static final long PAUSE_NANOS = 1_000_000_000L;
 
     private final ServerSocketChannel socket;
     private final List<EventLoop> loops;
@@ -28,6 +30,7 @@ public final class TcpListener implements LoopChannel {
     private final int maxConnections;
     private final AtomicInteger open = new AtomicInteger();
     private int next;
+    private @Nullable SelectionKey key;
 
     private TcpListener(
             ServerSocketChannel socket,
@@ -71,7 +74,7 @@ public final class TcpListener implements LoopChannel {
         EventLoop first = loops.getFirst();
         first.post(() -> {
             try {
-                first.register(socket, SelectionKey.OP_ACCEPT, this);
+                key = first.register(socket, SelectionKey.OP_ACCEPT, this);
             } catch (IOException e) {
                 log.error("can not accept clients: {}", e.getMessage());
             }
@@ -85,7 +88,21 @@ public final class TcpListener implements LoopChannel {
                 deal(client);
             }
         } catch (IOException e) {
-            log.error("can not accept a client: {}", e.getMessage());
+            // Most likely no file descriptor is left, and asking again at once would not change that.
+            log.error("can not accept a client, trying again in a second: {}", e.getMessage());
+            pause();
+        }
+    }
+
+    private void pause() {
+        SelectionKey accepting = key;
+        if (accepting != null) {
+            accepting.interestOps(0);
+            loops.getFirst().schedule(PAUSE_NANOS, () -> {
+                if (accepting.isValid()) {
+                    accepting.interestOps(SelectionKey.OP_ACCEPT);
+                }
+            });
         }
     }
 
