@@ -7,6 +7,7 @@ import dev.hawser.server.crypto.PreauthIntegrityHash;
 import dev.hawser.server.crypto.SessionKeys;
 import dev.hawser.server.loop.FrameOutput;
 import dev.hawser.server.loop.Loop;
+import dev.hawser.server.loop.LoopTakenOver;
 import dev.hawser.server.loop.OutputFrame;
 import dev.hawser.server.loop.PooledBuffer;
 import dev.hawser.wire.MalformedMessageException;
@@ -324,7 +325,9 @@ public final class Connection {
     Outcome guard(Supplier<Outcome> part) {
         try {
             return part.get();
-        } catch (RuntimeException e) {
+        } catch (LoopTakenOver e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
             log.error("{}: a request failed by a fault of the server", this, e);
             return Outcome.done(NtStatus.INTERNAL_ERROR);
         }

@@ -337,7 +337,7 @@ final class Exchange {
         } catch (IOException e) {
             log.error("{}: {} failed: {}", connection, describeCurrent(), e.toString());
             return () -> Outcome.done(NtStatus.UNEXPECTED_IO_ERROR);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("{}: {} failed by a fault of the server", connection, describeCurrent(), e);
             return () -> Outcome.done(NtStatus.INTERNAL_ERROR);
         }

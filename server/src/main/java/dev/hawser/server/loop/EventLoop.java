@@ -163,18 +163,18 @@ public final class EventLoop implements Loop {
             ready.remove();
             if (key.isValid()) {
                 LoopChannel channel = (LoopChannel) key.attachment();
-                guarded(channel, channel::ready);
+                guarded(channel::ready, channel::close);
             }
         }
         runTasks();
         runTimers();
         // A channel leaves the list only when it is done: whoever takes the loop over goes on with it.
         for (LoopChannel channel = withInput.peek(); channel != null; channel = withInput.peek()) {
-            guarded(channel, channel::processInput);
+            guarded(channel::processInput, channel::close);
             withInput.remove();
         }
         for (LoopChannel channel = withOutput.poll(); channel != null; channel = withOutput.poll()) {
-            guarded(channel, channel::flush);
+            guarded(channel::flush, channel::close);
         }
     }
 
@@ -199,11 +199,7 @@ public final class EventLoop implements Loop {
 
     private void runTasks() {
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                log.error("{}: a task failed", name, e);
-            }
+            guarded(task, () -> {});
         }
     }
 
@@ -214,20 +210,21 @@ public final class EventLoop implements Loop {
                 return;
             }
             timers.remove();
-            try {
-                timer.task.run();
-            } catch (RuntimeException e) {
-                log.error("{}: a timer failed", name, e);
-            }
+            guarded(timer.task, () -> {});
         }
     }
 
-    private void guarded(LoopChannel channel, Runnable work) {
+    /**
+     * A fault of ours, or a lack of memory, costs what it happened to and not the loop with all of its connections.
+     */
+    private void guarded(Runnable work, Runnable onFault) {
         try {
             work.run();
-        } catch (RuntimeException e) {
-            log.error("{}: dropping {} after a fault of the server", name, channel, e);
-            channel.close();
+        } catch (LoopTakenOver e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            log.error("{}: a fault of the server, or a lack of memory", name, e);
+            onFault.run();
         }
     }
 
