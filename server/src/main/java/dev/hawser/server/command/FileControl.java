@@ -5,7 +5,9 @@ import dev.hawser.server.engine.Outcome;
 import dev.hawser.server.engine.Request;
 import dev.hawser.server.engine.Request.Place;
 import dev.hawser.server.engine.Request.Work;
+import dev.hawser.store.FileAttributes;
 import dev.hawser.store.FileIdentity;
+import dev.hawser.store.Metadata;
 import dev.hawser.store.StoreFile.Extent;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
@@ -15,6 +17,7 @@ import dev.hawser.wire.smb2.FsctlCode;
 import dev.hawser.wire.smb2.IoctlRequest;
 import dev.hawser.wire.smb2.IoctlResponse;
 import dev.hawser.wire.smb2.SrvRequestResumeKeyResponse;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -141,8 +144,18 @@ final class FileControl {
         return request.call(
                 Place.POOL,
                 handle,
-                () -> handle.file().allocatedRanges(offset, length),
+                () -> ranges(handle, offset, length),
                 ranges -> answerRanges(request, ioctl, handle, ranges, room));
+    }
+
+    /** A file that is not sparse counts as allocated wherever it has bytes, as on NTFS. */
+    private static List<Extent> ranges(FileHandle handle, long offset, long length) throws IOException {
+        Metadata metadata = handle.file().metadata();
+        if ((metadata.attributes() & FileAttributes.SPARSE_FILE) != 0) {
+            return handle.file().allocatedRanges(offset, length);
+        }
+        long there = Math.min(length, metadata.size() - offset);
+        return there <= 0 ? List.of() : List.of(new Extent(offset, there));
     }
 
     private static Outcome answerRanges(

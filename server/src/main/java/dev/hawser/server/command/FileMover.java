@@ -64,9 +64,6 @@ final class FileMover {
                 if (target != NtStatus.SUCCESS) {
                     yield target;
                 }
-                if (parentRefuses(files, handle, to)) {
-                    yield NtStatus.SHARING_VIOLATION;
-                }
                 StoreStatus status = handle.file().rename(from, to, rename.replaceIfExists());
                 if (status == StoreStatus.OK) {
                     sharing.renamed(to);
@@ -75,25 +72,6 @@ final class FileMover {
                 yield status.ntStatus();
             }
         };
-    }
-
-    /** Whether somebody has the directory that {@code to} lies in open in a way that forbids it. */
-    private static boolean parentRefuses(FileTable files, FileHandle handle, String to) throws IOException {
-        String parent = to.substring(0, Math.max(0, to.lastIndexOf('/')));
-        OpenResult found = handle.store()
-                .open(new OpenRequest(
-                        parent,
-                        OpenRequest.Disposition.OPEN,
-                        OpenRequest.Kind.DIRECTORY,
-                        OpenRequest.ContentAccess.NONE,
-                        0,
-                        true));
-        if (!(found instanceof OpenResult.Opened opened)) {
-            return false;
-        }
-        try (StoreFile directory = opened.file()) {
-            return files.refusesMove(directory.identity());
-        }
     }
 
     static NtStatus link(Server server, FileHandle handle, SetInformation.Link link) throws IOException {

@@ -36,9 +36,15 @@ final class FilePath {
         boolean directory = name.endsWith("\\");
         String[] components = (directory ? name.substring(0, name.length() - 1) : name).split("\\\\", -1);
         for (int i = 0; i < components.length - 1; i++) {
+            if (components[i].equals("..")) {
+                return new Invalid(NtStatus.OBJECT_PATH_SYNTAX_BAD);
+            }
             if (!FileName.isLegal(components[i])) {
                 return new Invalid(NtStatus.OBJECT_NAME_INVALID);
             }
+        }
+        if (components[components.length - 1].equals("..")) {
+            return new Invalid(NtStatus.OBJECT_PATH_SYNTAX_BAD);
         }
         Optional<FileName> last = FileName.parse(components[components.length - 1]);
         if (last.isEmpty() || last.get().isNamedStream() || last.get().base().isEmpty()) {

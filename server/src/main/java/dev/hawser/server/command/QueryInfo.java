@@ -40,6 +40,10 @@ final class QueryInfo implements CommandHandler {
     private static final Set<FileInfoClass> NEEDS_READ_ATTRIBUTES =
             Set.of(FileInfoClass.BASIC, FileInfoClass.ALL, FileInfoClass.NETWORK_OPEN, FileInfoClass.ATTRIBUTE_TAG);
 
+    private static final int OWNER_GROUP_DACL = SecurityDescriptor.OWNER_INFORMATION
+            | SecurityDescriptor.GROUP_INFORMATION
+            | SecurityDescriptor.DACL_INFORMATION;
+
     private static final int BYTES_PER_SECTOR = 512;
     private static final int PHYSICAL_BYTES_PER_SECTOR = 4096;
 
@@ -174,7 +178,8 @@ final class QueryInfo implements CommandHandler {
         if ((wanted & SecurityDescriptor.SACL_INFORMATION) != 0 && !handle.grants(AccessMask.ACCESS_SYSTEM_SECURITY)) {
             return Outcome.done(NtStatus.ACCESS_DENIED);
         }
-        if (!handle.grants(AccessMask.READ_CONTROL)) {
+        boolean any = (wanted & OWNER_GROUP_DACL) != 0;
+        if (any && !handle.grants(AccessMask.READ_CONTROL)) {
             return Outcome.done(NtStatus.ACCESS_DENIED);
         }
         return withMetadata(request, handle, metadata -> {

@@ -117,6 +117,9 @@ public final class FileHandle extends Open {
         if (open != null) {
             open.close();
         }
+        if (directory && sharing.isDeleteOnClose()) {
+            watches.deleting(store(), sharing.path());
+        }
         if (written) {
             watches.modified(store(), sharing.path(), ChangeNotifyFilter.SIZE | ChangeNotifyFilter.LAST_WRITE);
         }

@@ -230,22 +230,6 @@ final class FileNode {
         }
     }
 
-    /**
-     * As directories: whether an open may delete it, or does not let others. Windows opens the parent of what it moves in
-     * a way that such an open is in conflict with.
-     */
-    boolean refusesMove() {
-        lock.lock();
-        try {
-            return opens.stream()
-                    .anyMatch(open -> (open.access() & AccessMask.DELETE) != 0
-                            || ((open.access() & CONTENT_OR_DELETE) != 0
-                                    && (open.shareAccess() & ShareAccess.DELETE) == 0));
-        } finally {
-            lock.unlock();
-        }
-    }
-
     boolean hasLinkBelow(Store store, String foldedPrefix) {
         lock.lock();
         try {

@@ -97,7 +97,7 @@ public final class FileOpen {
         deleteOnClose = true;
     }
 
-    boolean isDeleteOnClose() {
+    public boolean isDeleteOnClose() {
         return deleteOnClose;
     }
 

@@ -29,12 +29,6 @@ public final class FileTable {
         return nodes.values().stream().anyMatch(node -> node.hasLinkBelow(store, prefix));
     }
 
-    /** Whether an open of the directory {@code identity} forbids that names in it change their place. */
-    public boolean refusesMove(FileIdentity identity) {
-        FileNode node = nodes.get(identity);
-        return node != null && node.refusesMove();
-    }
-
     /** Whether the file {@code identity} is open under any name. */
     public boolean isOpen(FileIdentity identity) {
         FileNode node = nodes.get(identity);
