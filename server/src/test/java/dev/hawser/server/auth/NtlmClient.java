@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** A client of NTLMv2 that computes with smbj's functions, not with those under test. Its fields are its habits. */
-final class NtlmClient {
+public final class NtlmClient {
     static final NegotiateFlags USUAL = NegotiateFlags.of(
             NegotiateFlag.UNICODE,
             NegotiateFlag.REQUEST_TARGET,
@@ -53,18 +53,18 @@ final class NtlmClient {
     private byte[] negotiate = {};
     private int signed;
 
-    NtlmClient(String domain, String user, String password) {
+    public NtlmClient(String domain, String user, String password) {
         this.domain = domain;
         this.user = user;
         this.password = password;
     }
 
-    byte[] negotiate() {
+    public byte[] negotiate() {
         negotiate = new NegotiateMessage(flags, Optional.empty(), Optional.empty(), Optional.empty()).encode();
         return negotiate;
     }
 
-    byte[] authenticate(byte[] challengeMessage) throws MalformedMessageException {
+    public byte[] authenticate(byte[] challengeMessage) throws MalformedMessageException {
         ChallengeMessage challenge = ChallengeMessage.decode(challengeMessage);
         NegotiateFlags agreed = challenge.flags().and(flags);
         byte[] responseKey =
@@ -105,6 +105,11 @@ final class NtlmClient {
                         Optional.empty(),
                         Optional.of(mic))
                 .encode();
+    }
+
+    /** The session's key, once it has authenticated. */
+    public byte[] sessionKey() {
+        return sessionKey;
     }
 
     /** The client's signature of a message, with 128 bits and key exchange, its key streams begun anew each time. */

@@ -1,0 +1,99 @@
+package dev.hawser.server.harness;
+
+import dev.hawser.store.Capabilities;
+import dev.hawser.store.OpenRequest;
+import dev.hawser.store.OpenResult;
+import dev.hawser.store.Space;
+import dev.hawser.store.Store;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A store that tells of each call before it is made, and counts what is open. */
+public final class ObservedStore implements Store {
+    /** Hears of a call before it is made; may wait, or fail in the store's place. Any thread. */
+    @FunctionalInterface
+    public interface Observer {
+        void before(StoreCall call) throws IOException;
+    }
+
+    private final Store store;
+    private final AtomicInteger openFiles = new AtomicInteger();
+    private final Capabilities capabilities;
+    private volatile Observer observer = call -> {};
+
+    public ObservedStore(Store store) {
+        this(store, store.capabilities());
+    }
+
+    private ObservedStore(Store store, Capabilities capabilities) {
+        this.store = store;
+        this.capabilities = capabilities;
+    }
+
+    /** A store of the same content whose calls may, or may not, run on a loop. */
+    public ObservedStore with(boolean local, boolean probesReads) {
+        Capabilities c = store.capabilities();
+        return new ObservedStore(
+                store,
+                new Capabilities(
+                        c.fileSystemName(),
+                        c.volumeLabel(),
+                        c.volumeSerialNumber(),
+                        c.volumeCreated(),
+                        c.maximumNameLength(),
+                        c.readOnly(),
+                        c.namedStreams(),
+                        c.extendedAttributes(),
+                        c.sparseFiles(),
+                        local,
+                        probesReads));
+    }
+
+    public void observe(Observer by) {
+        observer = by;
+    }
+
+    /** Files and directories that the server has open in the store. */
+    public int openFiles() {
+        return openFiles.get();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public Space space() throws IOException {
+        return store.space();
+    }
+
+    @Override
+    public OpenResult open(OpenRequest request) throws IOException {
+        before(StoreCall.OPEN);
+        OpenResult result = store.open(request);
+        if (result instanceof OpenResult.Opened opened) {
+            openFiles.incrementAndGet();
+            return new OpenResult.Opened(new ObservedFile(this, opened.file()), opened.metadata(), opened.created());
+        }
+        return result;
+    }
+
+    @Override
+    public String describe(String path) {
+        return store.describe(path);
+    }
+
+    @Override
+    public void close() throws IOException {
+        store.close();
+    }
+
+    void before(StoreCall call) throws IOException {
+        observer.before(call);
+    }
+
+    void fileClosed() {
+        openFiles.decrementAndGet();
+    }
+}
