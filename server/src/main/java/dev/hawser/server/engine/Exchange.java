@@ -196,18 +196,23 @@ final class Exchange {
     private void respond(Request request, Outcome.Done done) {
         NtStatus status = done.status();
         boolean empty = writer().position() == responseStart + Smb2Header.SIZE;
-        boolean error = status.isError() && status != NtStatus.MORE_PROCESSING_REQUIRED;
-        if (!done.bodyWritten() && (error || empty)) {
+        if (!done.bodyWritten() && (isAnsweredAsError(status) || empty)) {
             writeError(new byte[0]);
         }
         relatedSessionId = request.sessionId();
         relatedTreeId = request.treeId();
         relatedHasSession = request.sessionOrNull() != null;
-        if (error && request.header().command() == Command.CREATE.code()) {
+        if (status.isError() && request.header().command() == Command.CREATE.code()) {
             relatedFailure = status;
         }
         // An interim response granted the credits already ([MS-SMB2] 3.3.4.1.2).
         writeHeader(request, status, asyncId != 0 ? 0 : connection.grantCredits(request.header()));
+    }
+
+    /** Warnings too, such as STATUS_NO_MORE_FILES; [MS-SMB2] 3.3.4.4 names the exceptions. */
+    private static boolean isAnsweredAsError(NtStatus status) {
+        boolean errorOrWarning = status.code() < 0;
+        return errorOrWarning && status != NtStatus.MORE_PROCESSING_REQUIRED && status != NtStatus.BUFFER_OVERFLOW;
     }
 
     private void writeHeader(Request request, NtStatus status, int credits) {
