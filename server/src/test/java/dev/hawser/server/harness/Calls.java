@@ -4,6 +4,7 @@ import dev.hawser.wire.WireWriter;
 import dev.hawser.wire.smb2.CancelRequest;
 import dev.hawser.wire.smb2.CloseRequest;
 import dev.hawser.wire.smb2.Command;
+import dev.hawser.wire.smb2.CreateRequest;
 import dev.hawser.wire.smb2.EchoRequest;
 import dev.hawser.wire.smb2.FileId;
 import dev.hawser.wire.smb2.FlushRequest;
@@ -45,6 +46,22 @@ public final class Calls {
 
     public static Call create(CreateSpec spec) {
         return new Call(Command.CREATE, spec.request()::encode);
+    }
+
+    /** A CREATE whose CreateDisposition is any number. */
+    public static Call createWith(String name, int disposition) {
+        CreateRequest valid = CreateSpec.of(name).request();
+        CreateRequest create = new CreateRequest(
+                valid.requestedOplockLevel(),
+                valid.impersonationLevel(),
+                valid.desiredAccess(),
+                valid.fileAttributes(),
+                valid.shareAccess(),
+                disposition,
+                valid.createOptions(),
+                name,
+                valid.contexts());
+        return new Call(Command.CREATE, create::encode);
     }
 
     public static Call close(FileId id) {
