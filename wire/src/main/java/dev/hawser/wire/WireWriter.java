@@ -96,7 +96,11 @@ public final class WireWriter {
 
     public WireWriter zero(int count) {
         ensure(count);
-        for (int i = 0; i < count; i++) {
+        int rest = count;
+        for (; rest >= Long.BYTES; rest -= Long.BYTES) {
+            bytes.putLong(0);
+        }
+        for (; rest > 0; rest--) {
             bytes.put((byte) 0);
         }
         return this;
