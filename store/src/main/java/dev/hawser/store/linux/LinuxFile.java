@@ -139,6 +139,10 @@ final class LinuxFile implements StoreFile {
 
     @Override
     public String canonicalPath(String path) throws IOException {
+        if (path.equals(openedAs) && !share.volume().foldsCase()) {
+            // The kernel found it under these very names: no need to ask it again on every open.
+            return path;
+        }
         return PathCheck.check(path) == StoreStatus.OK ? share.lookup().canonical(path) : path;
     }
 
