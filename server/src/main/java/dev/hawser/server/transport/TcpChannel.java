@@ -27,6 +27,12 @@ final class TcpChannel implements LoopChannel {
     /** Unsent bytes beyond which nothing more is read: a client that does not read its replies gets no new ones. */
     private static final long OUTPUT_BOUND = 32L << 20;
 
+    /**
+     * Unsent bytes at which replies leave before the rest of the input is processed, so that the buffers of large ones are
+     * used again while the processor's caches hold them.
+     */
+    private static final long LARGE_OUTPUT = 1 << 18;
+
     /** Parts of one gathering write; Linux takes up to 1024 (IOV_MAX). */
     private static final int PARTS_PER_WRITE = 64;
 
@@ -42,6 +48,10 @@ final class TcpChannel implements LoopChannel {
     private @Nullable PooledBuffer input;
 
     private int inputEnd;
+
+    /** Where in {@link #input} to stop reading: at the end of a long frame, so that nothing of the next has to be moved. */
+    private int inputLimit;
+
     private boolean outputQueued;
     private boolean closeWhenSent;
     private boolean closed;
@@ -96,26 +106,16 @@ final class TcpChannel implements LoopChannel {
             // Consumed before it is processed: another thread may take the loop over in the middle of it.
             bytes.position(start + PREFIX + length);
             connection.receive(buffer, bytes.slice(start + PREFIX, length).order(bytes.order()));
+            if (!closed && output.queued() >= LARGE_OUTPUT && !write()) {
+                return;
+            }
         }
     }
 
     @Override
     public void flush() {
         outputQueued = false;
-        if (closed) {
-            return;
-        }
-        try {
-            while (output.queued() > 0) {
-                long written = socket.write(output.pending(PARTS_PER_WRITE));
-                if (written == 0) {
-                    break;
-                }
-                output.sent(written);
-            }
-        } catch (IOException e) {
-            log.debug("{}: {}", peer, e.getMessage());
-            close();
+        if (closed || !write()) {
             return;
         }
         if (closeWhenSent && output.queued() == 0) {
@@ -127,6 +127,24 @@ final class TcpChannel implements LoopChannel {
                 key.interestOps(interest);
             }
         }
+    }
+
+    /** Writes what the socket takes; false if the connection is lost, and closed now. */
+    private boolean write() {
+        try {
+            while (output.queued() > 0) {
+                long written = socket.write(output.pending(PARTS_PER_WRITE));
+                if (written == 0) {
+                    break;
+                }
+                output.sent(written);
+            }
+        } catch (IOException e) {
+            log.debug("{}: {}", peer, e.getMessage());
+            close();
+            return false;
+        }
+        return true;
     }
 
     @Override
@@ -160,9 +178,10 @@ final class TcpChannel implements LoopChannel {
             buffer = loop.buffers().acquire(BufferPool.SMALLEST);
             input = buffer;
             inputEnd = 0;
+            inputLimit = buffer.bytes().capacity();
         }
         ByteBuffer target = buffer.bytes().duplicate();
-        target.limit(target.capacity()).position(inputEnd);
+        target.limit(inputLimit).position(inputEnd);
         try {
             int count = socket.read(target);
             if (count < 0) {
@@ -212,6 +231,11 @@ final class TcpChannel implements LoopChannel {
             bytes.put(0, bytes.slice(start, available), 0, available);
             bytes.rewind();
             inputEnd = available;
+        }
+        PooledBuffer kept = input;
+        if (kept != null) {
+            int capacity = kept.bytes().capacity();
+            inputLimit = needed > BufferPool.SMALLEST ? kept.bytes().position() + needed : capacity;
         }
     }
 
