@@ -1,0 +1,111 @@
+package dev.hawser.interop;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A program that runs. Its output is read all the time, so that it never waits for us. */
+final class RunningProgram implements AutoCloseable {
+    private final String command;
+    private final Process process;
+    private final long deadline;
+    private final Duration limit;
+    private final Thread reader;
+    /** All that it wrote so far. Guarded by itself. */
+    private final StringBuilder output = new StringBuilder();
+
+    RunningProgram(String command, Process process, Duration limit) {
+        this.command = command;
+        this.process = process;
+        this.limit = limit;
+        deadline = System.nanoTime() + limit.toNanos();
+        reader = Thread.ofVirtual().start(this::read);
+    }
+
+    /** Waits for its end; fails the test if that takes too long. */
+    ProgramResult await() {
+        try {
+            if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                kill();
+                throw new AssertionError(
+                        new ProgramResult(command, -1, output() + "\n(ended, as it took longer than " + limit + ')'));
+            }
+            // A grandchild that outlives the program may keep its output open.
+            reader.join(TimeUnit.SECONDS.toMillis(5));
+            return new ProgramResult(command, process.exitValue(), output());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until it has written {@code text}; fails the test if it ends before, or that takes too long. */
+    void awaitOutput(String text) {
+        Await.until(
+                () -> "output '" + text + "' of " + new ProgramResult(command, 0, output()),
+                Duration.ofNanos(deadline - System.nanoTime()),
+                () -> {
+                    boolean running = process.isAlive() || reader.isAlive();
+                    boolean written = output().contains(text);
+                    if (!written && !running) {
+                        throw new AssertionError(await());
+                    }
+                    return written;
+                });
+    }
+
+    /** Sends a line to its standard input. */
+    void type(String line) {
+        try {
+            process.getOutputStream().write((line + '\n').getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new AssertionError(
+                    new ProgramResult(command, -1, output() + "\n(can not be typed to)").toString(), e);
+        }
+    }
+
+    /** Asks it to end (SIGTERM). */
+    void terminate() {
+        process.destroy();
+    }
+
+    String output() {
+        synchronized (output) {
+            return output.toString();
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends it, and all that it started. */
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    private void read() {
+        char[] some = new char[1 << 16];
+        try (BufferedReader from = process.inputReader(StandardCharsets.UTF_8)) {
+            for (int n = from.read(some); n >= 0; n = from.read(some)) {
+                synchronized (output) {
+                    output.append(some, 0, n);
+                }
+            }
+        } catch (IOException e) {
+            // Its stream was closed because it was killed: there is no more to come.
+            if (process.isAlive()) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
