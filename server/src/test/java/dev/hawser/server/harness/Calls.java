@@ -16,6 +16,8 @@ import dev.hawser.wire.smb2.LogoffRequest;
 import dev.hawser.wire.smb2.QueryDirectoryRequest;
 import dev.hawser.wire.smb2.QueryInfoRequest;
 import dev.hawser.wire.smb2.ReadRequest;
+import dev.hawser.wire.smb2.SecurityMode;
+import dev.hawser.wire.smb2.SessionSetupRequest;
 import dev.hawser.wire.smb2.SetInfoRequest;
 import dev.hawser.wire.smb2.TreeConnectRequest;
 import dev.hawser.wire.smb2.TreeDisconnectRequest;
@@ -30,6 +32,12 @@ public final class Calls {
 
     public static Call echo() {
         return new Call(Command.ECHO, new EchoRequest()::encode);
+    }
+
+    public static Call sessionSetup(byte[] token) {
+        SessionSetupRequest setup =
+                new SessionSetupRequest(0, SecurityMode.SIGNING_ENABLED, 0, ByteBuffer.wrap(token), 0);
+        return new Call(Command.SESSION_SETUP, setup::encode);
     }
 
     public static Call logoff() {

@@ -61,6 +61,15 @@ public final class Login {
         }
     }
 
+    /** The frame that {@link #proceed} sends. */
+    public byte[] frame() {
+        try {
+            return client.frame(call(ntlm.authenticate(challenge)));
+        } catch (MalformedMessageException e) {
+            throw new AssertionError("the server sent a malformed challenge", e);
+        }
+    }
+
     public Reply exchange() {
         return client.take(proceed());
     }
