@@ -37,6 +37,7 @@ import java.util.function.Consumer;
 final class FileOpener {
     private static final int WRITES_CONTENT = AccessMask.FILE_WRITE_DATA | AccessMask.FILE_APPEND_DATA;
     private static final int READS_CONTENT = AccessMask.FILE_READ_DATA | AccessMask.FILE_EXECUTE;
+    private static final int SHARE_ALL = ShareAccess.READ | ShareAccess.WRITE | ShareAccess.DELETE;
     private static final int WRITES_DIRECTORY = WRITES_CONTENT | AccessMask.FILE_DELETE_CHILD;
 
     /** What watchers are told of a file whose content was thrown away. */
@@ -54,6 +55,9 @@ final class FileOpener {
     private final boolean namesDirectory;
     private final long allocation;
     private final int desired;
+
+    /** Whether the opened file belongs to a handle, which closes it. */
+    private boolean handedOver;
 
     FileOpener(
             Server server,
@@ -87,7 +91,6 @@ final class FileOpener {
 
     /** May be called again after {@link Waiting}. */
     Result open() throws IOException {
-        handedOver = false;
         boolean mustBeDirectory = has(CreateOptions.DIRECTORY_FILE);
         if (mustBeDirectory && (overwrites() || (create.fileAttributes() & FileAttributes.TEMPORARY) != 0)) {
             return new Refused(NtStatus.INVALID_PARAMETER);
@@ -135,11 +138,10 @@ final class FileOpener {
         ContentAccess access = kind == Kind.DIRECTORY ? ContentAccess.READ : contentAccess(readOnly);
         OpenResult result = look(readOnly ? OpenRequest.Disposition.OPEN : how, kind, access);
         if (result instanceof OpenResult.Refused refused) {
-            boolean isDirectory = refused.status() == StoreStatus.IS_A_DIRECTORY && kind == Kind.ANY;
             boolean mayBeRead = refused.status() == StoreStatus.ACCESS_DENIED
                     && access == ContentAccess.READ_WRITE
                     && (desired & AccessMask.MAXIMUM_ALLOWED) != 0;
-            if (isDirectory || mayBeRead) {
+            if (mayBeRead) {
                 return look(how, kind, ContentAccess.READ);
             }
             if (readOnly && refused.status() == StoreStatus.NAME_NOT_FOUND && how != OpenRequest.Disposition.OPEN) {
@@ -165,21 +167,15 @@ final class FileOpener {
     }
 
     private Result admitOrClose(OpenResult.Opened opened) throws IOException {
-        boolean admitted = false;
+        handedOver = false;
         try {
-            Result result = admit(opened);
-            admitted = result instanceof Opened;
-            return result;
+            return admit(opened);
         } finally {
-            // An admitted file belongs to its handle; one that the session refused was closed with it.
-            if (!admitted && !handedOver) {
+            if (!handedOver) {
                 opened.file().close();
             }
         }
     }
-
-    /** Whether the file belongs to a handle, which closes it. */
-    private boolean handedOver;
 
     private Result admit(OpenResult.Opened opened) throws IOException {
         Metadata metadata = opened.metadata();
@@ -274,8 +270,6 @@ final class FileOpener {
         }
         return new Opened(handle, metadata, action, maximal);
     }
-
-    private static final int SHARE_ALL = ShareAccess.READ | ShareAccess.WRITE | ShareAccess.DELETE;
 
     /** Leases are not granted, and who asks for one gets no oplock either. */
     private int oplockLevel() {

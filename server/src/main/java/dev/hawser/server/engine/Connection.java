@@ -4,7 +4,6 @@ import dev.hawser.server.Encryption;
 import dev.hawser.server.crypto.MessageSealer;
 import dev.hawser.server.crypto.MessageSigner;
 import dev.hawser.server.crypto.PreauthIntegrityHash;
-import dev.hawser.server.crypto.SessionKeys;
 import dev.hawser.server.loop.FrameOutput;
 import dev.hawser.server.loop.Loop;
 import dev.hawser.server.loop.LoopTakenOver;
@@ -25,11 +24,7 @@ import dev.hawser.wire.smb2.Smb2Header;
 import dev.hawser.wire.smb2.TransformHeader;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,22 +41,11 @@ public final class Connection {
     /** What a client may send before it has shown who it is. */
     private static final int MAX_FRAME_UNAUTHENTICATED = 1 << 17;
 
-    /** Sessions that a connection may hold, as MaxSessionPerConnection of Windows allows. */
-    private static final int MAX_SESSIONS = 16_384;
-
-    /** Authentications under way at once; beyond this the oldest is forgotten. */
-    private static final int MAX_AUTHENTICATING = 64;
-
-    /** Requests that may wait for other clients at once, as AsynchronousCredits of Windows. */
-    private static final int MAX_PARKED = 512;
-
-    /** Closed sessions that still answer STATUS_USER_SESSION_DELETED, and for how long. */
-    private static final int MAX_TOMBSTONES = 64;
-
-    private static final long TOMBSTONE_NANOS = 600_000_000_000L;
-
-    /** How long a client may stay without any session, so that strangers can not hold all connections. */
-    private static final long WITHOUT_SESSION_NANOS = 60_000_000_000L;
+    /**
+     * How often the connection looks after itself. A client that has no session twice in a row is dropped, so that
+     * strangers can not hold all connections.
+     */
+    private static final long TICK_NANOS = 60_000_000_000L;
 
     /** MessageId of what the server sends without being asked. */
     private static final long UNSOLICITED = -1;
@@ -70,11 +54,8 @@ public final class Connection {
     private final Link link;
     private final CommandHandler[] handlers;
     private final CommandSequenceWindow window;
-    private final Map<Long, Channel> channels = new HashMap<>();
-    private final ArrayDeque<Channel> tombstones = new ArrayDeque<>();
-    private final Map<Long, PendingSession> authenticating = new LinkedHashMap<>();
-    private final Map<Long, ParkedRequest> parked = new HashMap<>();
-    private long lastAsyncId;
+    private final SessionTable sessions = new SessionTable();
+    private final AsyncCommandList asyncCommands = new AsyncCommandList();
     private @Nullable Negotiated negotiated;
     private boolean multiProtocol;
     private boolean disconnected;
@@ -90,21 +71,23 @@ public final class Connection {
             }
             handlers[command.code()] = commands.handler(command);
         }
-        expectSession();
+        scheduleTick(false);
     }
 
-    private void expectSession() {
-        boolean hadNone = channels.isEmpty();
-        loop().schedule(WITHOUT_SESSION_NANOS, () -> {
-            if (disconnected) {
-                return;
-            }
-            if (hadNone && channels.isEmpty()) {
-                disconnect("no session within a minute");
-            } else {
-                expectSession();
-            }
-        });
+    private void scheduleTick(boolean hadNoSession) {
+        loop().schedule(TICK_NANOS, () -> tick(hadNoSession));
+    }
+
+    private void tick(boolean hadNoSession) {
+        if (disconnected) {
+            return;
+        }
+        sessions.expire(loop().nanoTime());
+        if (hadNoSession && sessions.isEmpty()) {
+            disconnect("no session for a minute or two");
+        } else {
+            scheduleTick(sessions.isEmpty());
+        }
     }
 
     public Server server() {
@@ -129,7 +112,7 @@ public final class Connection {
 
     /** The longest message that is taken now, in bytes. */
     public int maxFrameLength() {
-        if (channels.isEmpty()) {
+        if (sessions.isEmpty()) {
             return MAX_FRAME_UNAUTHENTICATED;
         }
         Settings settings = server.settings();
@@ -165,7 +148,7 @@ public final class Connection {
     /** [MS-SMB2] 3.3.5.2.1.1. */
     private void receiveSealed(PooledBuffer buffer, ByteBuffer frame) throws MalformedMessageException {
         TransformHeader header = TransformHeader.decode(WireReader.of(frame));
-        Channel channel = channels.get(header.sessionId());
+        Channel channel = sessions.channel(header.sessionId());
         MessageSealer sealer = channel == null ? null : channel.sealer();
         if (sealer == null) {
             disconnect("a sealed message of a session that has no keys here");
@@ -268,7 +251,7 @@ public final class Connection {
         if (command == Command.NEGOTIATE) {
             return header.isSigned() ? NtStatus.INVALID_PARAMETER : NtStatus.SUCCESS;
         }
-        Channel channel = channels.get(sessionId);
+        Channel channel = sessions.channel(sessionId);
         if (channel == null) {
             boolean without = command == Command.SESSION_SETUP || (command == Command.ECHO && sessionId == 0);
             return without && !header.isSigned() ? NtStatus.SUCCESS : NtStatus.USER_SESSION_DELETED;
@@ -341,7 +324,7 @@ public final class Connection {
     @Nullable
     Channel signerFor(Request request, NtStatus status) {
         Session session = request.sessionOrNull();
-        Channel channel = session == null || request.isEncrypted() ? null : channels.get(session.id());
+        Channel channel = session == null || request.isEncrypted() ? null : sessions.channel(session.id());
         if (session == null || channel == null || channel.signer() == null) {
             return null;
         }
@@ -356,7 +339,7 @@ public final class Connection {
         if (command == Command.NEGOTIATE.code() && negotiated != null) {
             hash = negotiated.preauthHash();
         } else if (command == Command.SESSION_SETUP.code() && status == NtStatus.MORE_PROCESSING_REQUIRED) {
-            PendingSession pending = authenticating.get(request.sessionId());
+            PendingSession pending = sessions.authenticating(request.sessionId());
             hash = pending == null ? null : pending.preauthHash();
         }
         if (hash != null) {
@@ -364,26 +347,14 @@ public final class Connection {
         }
     }
 
-    @Nullable
-    ParkedRequest park(Request request, @Nullable Open open, NtStatus whenClosed, Runnable onEnd) {
-        if (parked.size() >= MAX_PARKED) {
-            return null;
-        }
-        ParkedRequest waiting =
-                new ParkedRequest(request, open, request.exchange().asyncIdOr(lastAsyncId + 1), whenClosed, onEnd);
-        lastAsyncId = Math.max(lastAsyncId, waiting.asyncId());
-        parked.put(waiting.asyncId(), waiting);
-        return waiting;
-    }
-
-    void unpark(ParkedRequest request) {
-        parked.remove(request.asyncId(), request);
+    AsyncCommandList asyncCommands() {
+        return asyncCommands;
     }
 
     /** Tells the client that an oplock goes down ([MS-SMB2] 3.3.4.6). Any thread. */
     void sendOplockBreak(Session session, OplockBreakNotification notification) {
         loop().post(() -> {
-            Channel channel = channels.get(session.id());
+            Channel channel = sessions.channel(session.id());
             if (disconnected || channel == null) {
                 return;
             }
@@ -409,23 +380,6 @@ public final class Connection {
         });
     }
 
-    /** [MS-SMB2] 3.3.5.16. A request that does not wait is not cancelled; CANCEL is never answered. */
-    void cancel(Smb2Header header) {
-        ParkedRequest target = null;
-        if (header.isAsync()) {
-            target = parked.get(header.asyncId());
-        } else {
-            for (ParkedRequest candidate : parked.values()) {
-                if (candidate.messageId() == header.messageId()) {
-                    target = candidate;
-                }
-            }
-        }
-        if (target != null) {
-            target.end(NtStatus.CANCELLED);
-        }
-    }
-
     /** Ends the connection once what is queued has been sent. */
     void disconnect(String reason) {
         if (!disconnected) {
@@ -442,82 +396,43 @@ public final class Connection {
     /** The transport is gone: all sessions end, their opens are closed in the pool. */
     public void disconnected() {
         disconnected = true;
-        List<ParkedRequest> waiting = List.copyOf(parked.values());
-        waiting.forEach(request -> request.end(NtStatus.CANCELLED));
-        authenticating.clear();
-        for (Channel channel : List.copyOf(channels.values())) {
-            channel.session().closeSoon();
-            forget(channel);
-        }
-        tombstones.clear();
+        asyncCommands.cancelAll();
+        sessions.clear();
     }
 
     /** Adds a session that has just been authenticated for the first time. */
     public void establish(Session session) {
-        SessionKeys keys = session.keys();
-        MessageSigner signer = null;
-        MessageSealer sealer = null;
-        if (keys != null) {
-            signer = MessageSigner.of(agreed().signing(), keys.signingKey());
-            EncryptionCipher cipher = keys.cipher();
-            if (cipher != null) {
-                sealer = MessageSealer.of(
-                        cipher, keys.encryptionKey(), keys.decryptionKey(), session.id(), session.nonces());
-            }
-        }
-        channels.put(session.id(), new Channel(session, signer, sealer));
+        sessions.establish(session, agreed().signing());
         server.add(session);
     }
 
-    /** A session was closed: it stays as a tombstone for a while. */
+    /** A session was closed. */
     void bury(Session session) {
-        Channel channel = channels.get(session.id());
-        if (channel == null || disconnected) {
-            return;
-        }
-        tombstones.add(channel);
-        if (tombstones.size() > MAX_TOMBSTONES) {
-            forget(tombstones.remove());
-        }
-        loop().schedule(TOMBSTONE_NANOS, () -> {
-            if (tombstones.remove(channel)) {
-                forget(channel);
-            }
-        });
-    }
-
-    private void forget(Channel channel) {
-        channels.remove(channel.session().id());
-        SessionKeys keys = channel.session().keys();
-        if (keys != null) {
-            keys.destroy();
+        if (!disconnected) {
+            sessions.bury(session, loop().nanoTime());
         }
     }
 
     /** Whether one more session may be made. */
     public boolean hasRoomForSession() {
-        return channels.size() < MAX_SESSIONS;
+        return !sessions.isFull();
     }
 
     public @Nullable PendingSession authenticating(long sessionId) {
-        return authenticating.get(sessionId);
+        return sessions.authenticating(sessionId);
     }
 
     public void authenticating(PendingSession pending) {
-        authenticating.put(pending.id(), pending);
-        if (authenticating.size() > MAX_AUTHENTICATING) {
-            authenticating.remove(authenticating.keySet().iterator().next());
-        }
+        sessions.authenticating(pending);
     }
 
     public void authenticated(PendingSession pending) {
-        authenticating.remove(pending.id());
+        sessions.authenticated(pending);
     }
 
     /** The session {@code id} if it is established on this connection and open. */
     public @Nullable Session session(long id) {
-        Channel channel = channels.get(id);
-        return channel == null || channel.session().isClosed() ? null : channel.session();
+        return sessions.open(id);
     }
 
     /** What was agreed on; there is nothing before NEGOTIATE. */

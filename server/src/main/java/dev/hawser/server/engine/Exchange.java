@@ -126,7 +126,7 @@ final class Exchange {
         asyncId = 0;
         ByteBuffer message = chain.slice(start, length).order(chain.order());
         if (header.command() == Command.CANCEL.code()) {
-            connection.cancel(header);
+            connection.asyncCommands().cancel(header);
             current = null;
             return Outcome.SUCCESS;
         }
@@ -299,7 +299,7 @@ final class Exchange {
     /** A parked request is complete; any thread. */
     void resumeParked(ParkedRequest parked, Supplier<Outcome> answer) {
         connection.loop().post(() -> {
-            connection.unpark(parked);
+            connection.asyncCommands().remove(parked);
             if (connection.isDisconnected()) {
                 abandon();
                 return;

@@ -219,6 +219,6 @@ public final class Request {
      * @return null if the connection has as many parked requests as it may have; answer STATUS_INSUFFICIENT_RESOURCES
      */
     public @Nullable ParkedRequest park(@Nullable Open open, NtStatus whenClosed, Runnable onEnd) {
-        return exchange.connection().park(this, open, whenClosed, onEnd);
+        return exchange.connection().asyncCommands().park(this, open, whenClosed, onEnd);
     }
 }

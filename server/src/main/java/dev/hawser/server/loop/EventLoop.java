@@ -77,10 +77,8 @@ public final class EventLoop implements Loop {
     }
 
     @Override
-    public LoopTimer schedule(long delayNanos, Runnable task) {
-        Timer timer = new Timer(nanoTime() - start + delayNanos, task);
-        timers.add(timer);
-        return () -> timers.remove(timer);
+    public void schedule(long delayNanos, Runnable task) {
+        timers.add(new Timer(nanoTime() - start + delayNanos, task));
     }
 
     @Override

@@ -11,7 +11,7 @@ public interface Loop {
     void post(Runnable task);
 
     /** Runs {@code task} on the loop once {@code delayNanos} have passed. Only on the loop. */
-    LoopTimer schedule(long delayNanos, Runnable task);
+    void schedule(long delayNanos, Runnable task);
 
     /** The monotonic clock, in nanoseconds. Any thread. */
     long nanoTime();

@@ -3,7 +3,6 @@ package dev.hawser.server.harness;
 import dev.hawser.server.loop.BufferPool;
 import dev.hawser.server.loop.Loop;
 import dev.hawser.server.loop.LoopTakenOver;
-import dev.hawser.server.loop.LoopTimer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -116,10 +115,8 @@ public final class ManualLoop implements Loop {
     }
 
     @Override
-    public LoopTimer schedule(long delayNanos, Runnable task) {
-        Timer timer = new Timer(clock.nanoTime() + delayNanos, task);
-        timers.add(timer);
-        return () -> timers.remove(timer);
+    public void schedule(long delayNanos, Runnable task) {
+        timers.add(new Timer(clock.nanoTime() + delayNanos, task));
     }
 
     @Override
