@@ -35,12 +35,19 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.BeforeTry;
 
 /** Whatever a client sends: no fault of the server's, no buffer and no file left behind. */
 class HostileInputTest {
     private static final Duration LONGER_THAN_ANY_DELAY = Duration.ofMinutes(5);
 
-    private final MemoryServer server = new MemoryServer();
+    private MemoryServer server = new MemoryServer();
+
+    @BeforeTry
+    void aServerForEachTry() {
+        server.checkLeftovers();
+        server = new MemoryServer();
+    }
 
     @Property(tries = 500, shrinking = ShrinkingMode.OFF)
     void anyBytesBeforeAnythingWasAgreed(@ForAll("garbage") byte[] bytes) {

@@ -83,6 +83,11 @@ public final class Call {
         return this;
     }
 
+    /** How many message ids it uses. */
+    public int charge() {
+        return Math.max(1, creditCharge);
+    }
+
     /** Pays for {@code bytes} of payload. */
     public Call payFor(int bytes) {
         return charge(Math.max(1, (bytes + 0xffff) >> 16));
