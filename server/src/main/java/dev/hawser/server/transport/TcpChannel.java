@@ -1,5 +1,6 @@
 package dev.hawser.server.transport;
 
+import dev.hawser.server.crypto.MessageSealer;
 import dev.hawser.server.engine.Connection;
 import dev.hawser.server.engine.Link;
 import dev.hawser.server.loop.BufferPool;
@@ -105,7 +106,7 @@ final class TcpChannel implements LoopChannel {
             }
             // Consumed before it is processed: another thread may take the loop over in the middle of it.
             bytes.position(start + PREFIX + length);
-            connection.receive(buffer, bytes.slice(start + PREFIX, length).order(bytes.order()));
+            connection.receive(buffer, frame(bytes, start + PREFIX, length));
             if (!closed && output.queued() >= LARGE_OUTPUT && !write()) {
                 return;
             }
@@ -202,6 +203,12 @@ final class TcpChannel implements LoopChannel {
     /** The length field: one byte that is zero on direct TCP, and three of length. */
     private static int frameLength(ByteBuffer bytes, int start) {
         return Integer.reverseBytes(bytes.getInt(start));
+    }
+
+    /** A view of a frame, with what there is of the room behind it that {@link MessageSealer} wants to open it quickly. */
+    private static ByteBuffer frame(ByteBuffer bytes, int start, int length) {
+        int room = Math.min(MessageSealer.ROOM_BEHIND, bytes.capacity() - start - length);
+        return bytes.slice(start, length + room).limit(length).order(bytes.order());
     }
 
     private boolean refused(int length) {
