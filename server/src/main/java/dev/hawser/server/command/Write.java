@@ -42,7 +42,7 @@ final class Write implements CommandHandler {
         if (!handle.grants(AccessMask.FILE_WRITE_DATA | AccessMask.FILE_APPEND_DATA)) {
             return Outcome.done(NtStatus.ACCESS_DENIED);
         }
-        if (write.offset() < 0) {
+        if (write.offset() < 0 || write.offset() + length < 0) {
             return Outcome.done(NtStatus.INVALID_PARAMETER);
         }
         if (!handle.sharing().mayWrite(write.offset(), length)) {
