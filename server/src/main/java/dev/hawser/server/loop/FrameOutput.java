@@ -21,6 +21,9 @@ public final class FrameOutput {
     private @Nullable OutputFrame openInCurrent;
     private long queued;
 
+    /** Bytes of the buffers that open frames have outgrown the first one for. */
+    private long reserved;
+
     /** @param onOutput called when the first part is queued */
     public FrameOutput(BufferPool pool, Runnable onOutput) {
         this.pool = pool;
@@ -52,6 +55,7 @@ public final class FrameOutput {
     /** Queues a complete frame behind all that were sent before. */
     public void send(OutputFrame frame) {
         int length = frame.end() - frame.start();
+        reserved -= frame.reserved();
         ByteBuffer bytes = frame.buffer().bytes();
         bytes.putInt(frame.start(), Integer.reverseBytes(length - OutputFrame.PREFIX));
         close(frame, frame.end());
@@ -72,6 +76,7 @@ public final class FrameOutput {
 
     /** Forgets a frame that shall not be sent. */
     public void discard(OutputFrame frame) {
+        reserved -= frame.reserved();
         close(frame, frame.start());
         frame.buffer().release();
     }
@@ -79,6 +84,11 @@ public final class FrameOutput {
     /** Bytes that are complete and not yet {@link #sent}. */
     public long queued() {
         return queued;
+    }
+
+    /** Bytes that are {@link #queued}, and those set aside for large frames that are still open. */
+    public long unsent() {
+        return queued + reserved;
     }
 
     /** What is to be sent, in order, at most {@code limit} parts; to be written from and then {@link #sent}. */
@@ -128,7 +138,9 @@ public final class FrameOutput {
         close(frame, frame.start());
         // Nobody writes to the old buffer before the copy is made, even where this was its last reference.
         old.release();
-        return pool.acquire(capacity);
+        PooledBuffer larger = pool.acquire(capacity);
+        reserved += larger.bytes().capacity() - frame.reserved();
+        return larger;
     }
 
     private void close(OutputFrame frame, int end) {

@@ -17,6 +17,9 @@ public final class OutputFrame {
     private PooledBuffer buffer;
     private int start;
 
+    /** Bytes of {@link #buffer} if it is this frame's own; 0 as long as it shares one. */
+    private int reserved;
+
     OutputFrame(FrameOutput output, PooledBuffer buffer, int headroom) {
         this.output = output;
         this.buffer = buffer;
@@ -44,6 +47,10 @@ public final class OutputFrame {
         return start;
     }
 
+    int reserved() {
+        return reserved;
+    }
+
     int end() {
         return start + headroom + writer.position();
     }
@@ -51,6 +58,7 @@ public final class OutputFrame {
     private ByteBuffer grow(int capacity) {
         PooledBuffer larger = output.replace(this, capacity + headroom);
         buffer = larger;
+        reserved = larger.bytes().capacity();
         start = 0;
         return larger.bytes().position(headroom);
     }

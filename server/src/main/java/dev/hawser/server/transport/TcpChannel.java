@@ -25,7 +25,10 @@ final class TcpChannel implements LoopChannel {
 
     private static final int PREFIX = 4;
 
-    /** Unsent bytes beyond which nothing more is read: a client that does not read its replies gets no new ones. */
+    /**
+     * Unsent bytes beyond which requests are neither read nor begun: a client that does not read its replies gets no new
+     * ones, and a small request for a large reply costs memory only when its turn comes.
+     */
     private static final long OUTPUT_BOUND = 32L << 20;
 
     /**
@@ -52,6 +55,9 @@ final class TcpChannel implements LoopChannel {
 
     /** Where in {@link #input} to stop reading: at the end of a long frame, so that nothing of the next has to be moved. */
     private int inputLimit;
+
+    /** Whether requests that have arrived wait until less is unsent. */
+    private boolean inputHeld;
 
     private boolean outputQueued;
     private boolean closeWhenSent;
@@ -90,6 +96,11 @@ final class TcpChannel implements LoopChannel {
             if (buffer == null) {
                 return;
             }
+            if (isOutputFull()) {
+                inputHeld = true;
+                updateInterest();
+                return;
+            }
             ByteBuffer bytes = buffer.bytes();
             int start = bytes.position();
             int available = inputEnd - start;
@@ -122,11 +133,23 @@ final class TcpChannel implements LoopChannel {
         if (closeWhenSent && output.queued() == 0) {
             close();
         } else {
-            int interest = (output.queued() > 0 ? SelectionKey.OP_WRITE : 0)
-                    | (output.queued() > OUTPUT_BOUND || closeWhenSent ? 0 : SelectionKey.OP_READ);
-            if (key.interestOps() != interest) {
-                key.interestOps(interest);
+            updateInterest();
+            if (inputHeld && !isOutputFull()) {
+                inputHeld = false;
+                loop.hasInput(this);
             }
+        }
+    }
+
+    private boolean isOutputFull() {
+        return output.unsent() > OUTPUT_BOUND;
+    }
+
+    private void updateInterest() {
+        int interest = (output.queued() > 0 ? SelectionKey.OP_WRITE : 0)
+                | (isOutputFull() || closeWhenSent ? 0 : SelectionKey.OP_READ);
+        if (key.interestOps() != interest) {
+            key.interestOps(interest);
         }
     }
 
