@@ -27,7 +27,7 @@ final class Compare {
         this.servers = List.of(first, second);
     }
 
-    @SuppressWarnings("SystemOut") // the report
+    @SuppressWarnings("SystemOut") // what a person at a terminal reads
     public static void main(String[] args) throws IOException {
         Options options;
         try {
@@ -39,7 +39,7 @@ final class Compare {
         }
         Path directory = Scratch.create();
         try {
-            System.out.println(run(options, directory));
+            run(options, directory);
         } catch (IOException e) {
             System.err.println(e.getMessage() + "\nWhat the servers left is in " + directory);
             System.exit(1);
@@ -47,18 +47,22 @@ final class Compare {
         Scratch.delete(directory);
     }
 
-    private static Report run(Options options, Path directory) throws IOException {
+    private static void run(Options options, Path directory) throws IOException {
         try (RunningServer hawser = HawserServer.start("Hawser", directory.resolve("hawser"), options.hawserJvm());
                 RunningServer other = options.isAgainstSamba()
                         ? SambaServer.start(directory.resolve("samba"), Credentials.BENCH)
                         : HawserServer.start("other", directory.resolve("other"), options.otherJvm())) {
-            return new Compare(options, hawser, other).run();
+            new Compare(options, hawser, other).run();
         }
     }
 
-    private Report run() throws IOException {
-        Report report =
-                new Report(figures, servers.getFirst().name(), servers.getLast().name());
+    @SuppressWarnings("SystemOut") // the report
+    private void run() throws IOException {
+        Report report = new Report(
+                System.out,
+                figures,
+                servers.getFirst().name(),
+                servers.getLast().name());
         report.line(LocalDate.now(ZoneOffset.UTC) + ", " + Machine.describe());
         report.line("");
         for (Protection protection : options.protections()) {
@@ -71,7 +75,6 @@ final class Compare {
         if (options.sessions()) {
             measureSessions(report);
         }
-        return report;
     }
 
     private void warmUp(Protection protection) throws IOException {

@@ -11,7 +11,7 @@ record Load(int connections, int depth) {
     static Load parse(String text) {
         String[] factors = text.split("X", -1);
         if (factors.length != 2) {
-            throw new IllegalArgumentException("'" + text + "' is not CONNECTIONSxDEPTH, such as 4x8");
+            throw new IllegalArgumentException(text + " is not CONNECTIONSxDEPTH");
         }
         return new Load(Integer.parseInt(factors[0]), Integer.parseInt(factors[1]));
     }

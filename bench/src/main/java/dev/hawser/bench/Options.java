@@ -34,6 +34,12 @@ final class Options {
             "against", "samba");
 
     private final Map<String, String> values = new LinkedHashMap<>(DEFAULTS);
+    private final int rounds;
+    private final double seconds;
+    private final double warmUpSeconds;
+    private final List<Protection> protections;
+    private final List<Load> loads;
+    private final List<Operation> operations;
 
     /** @throws IllegalArgumentException with a sentence that says what is wrong */
     Options(String[] arguments) {
@@ -45,30 +51,36 @@ final class Options {
             }
             values.put(name, argument.substring(equals + 1));
         }
+        rounds = read("rounds", Integer::parseInt);
+        seconds = read("seconds", Double::parseDouble);
+        warmUpSeconds = read("warm-up", Double::parseDouble);
+        protections = read("protection", list(Protection::valueOf));
+        loads = read("load", list(Load::parse));
+        operations = read("operations", list(Operation::valueOf));
     }
 
     int rounds() {
-        return Integer.parseInt(value("rounds"));
+        return rounds;
     }
 
     double seconds() {
-        return Double.parseDouble(value("seconds"));
+        return seconds;
     }
 
     double warmUpSeconds() {
-        return Double.parseDouble(value("warm-up"));
+        return warmUpSeconds;
     }
 
     List<Protection> protections() {
-        return list("protection", Protection::valueOf);
+        return protections;
     }
 
     List<Load> loads() {
-        return list("load", Load::parse);
+        return loads;
     }
 
     List<Operation> operations() {
-        return list("operations", Operation::valueOf);
+        return operations;
     }
 
     boolean sessions() {
@@ -97,8 +109,16 @@ final class Options {
                 .toList();
     }
 
-    private <T> List<T> list(String name, Function<String, T> parse) {
-        return Arrays.stream(value(name).toUpperCase(Locale.ROOT).split(",", -1))
+    private <T> T read(String name, Function<String, T> parse) {
+        try {
+            return parse.apply(value(name));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + value(name) + "' is nothing that --" + name + " can be", e);
+        }
+    }
+
+    private static <T> Function<String, List<T>> list(Function<String, T> parse) {
+        return text -> Arrays.stream(text.toUpperCase(Locale.ROOT).split(",", -1))
                 .map(parse)
                 .toList();
     }

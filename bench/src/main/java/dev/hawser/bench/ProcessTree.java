@@ -2,7 +2,6 @@ package dev.hawser.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
@@ -51,14 +50,12 @@ record ProcessTree(ProcessHandle root) {
         return Stream.concat(Stream.of(root), root.descendants());
     }
 
-    /** A file of the process, empty if it has just ended. */
-    private static String read(ProcessHandle process, String file) throws IOException {
+    /** A file of the process; empty for a child that has just ended, which the system says in several ways. */
+    private String read(ProcessHandle process, String file) throws IOException {
         try {
             return Files.readString(Path.of("/proc", Long.toString(process.pid()), file));
-        } catch (NoSuchFileException ended) {
-            return "";
         } catch (IOException e) {
-            if (process.isAlive()) {
+            if (process.equals(root)) {
                 throw e;
             }
             return "";

@@ -1,16 +1,18 @@
 package dev.hawser.bench;
 
 import dev.hawser.bench.Figures.Subject;
+import java.io.PrintStream;
 import java.util.Locale;
 
-/** The figures as tables in Markdown. */
+/** The figures as tables in Markdown, each printed as soon as it is complete. */
 final class Report {
     private final Figures figures;
     private final String first;
     private final String second;
-    private final StringBuilder text = new StringBuilder();
+    private final PrintStream out;
 
-    Report(Figures figures, String first, String second) {
+    Report(PrintStream out, Figures figures, String first, String second) {
+        this.out = out;
         this.figures = figures;
         this.first = first;
         this.second = second;
@@ -44,16 +46,11 @@ final class Report {
     }
 
     void line(String content) {
-        text.append(content).append('\n');
+        out.println(content);
     }
 
     private String cpu(Subject subject, double median) {
         String form = median < 10 ? "%.2f" : median < 100 ? "%.1f" : "%,.0f";
         return String.format(Locale.ROOT, form + " ±%.0f %%", median, 100 * figures.spread(subject, Window::cpuMicros));
-    }
-
-    @Override
-    public String toString() {
-        return text.toString();
     }
 }
