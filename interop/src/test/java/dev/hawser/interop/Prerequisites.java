@@ -14,13 +14,22 @@ import org.junit.jupiter.api.Assumptions;
  * environment variable CI is set it fails, as there everything must run.
  */
 final class Prerequisites {
+    /** Debian's, which has the modules of Debian's packages; another may come first on the path. */
+    static final String PYTHON = "/usr/bin/python3";
+
     private static final Map<String, String> PACKAGES = Map.of(
-            "smbclient", "smbclient",
-            "rpcclient", "smbclient",
-            "smbtorture", "samba-testsuite",
-            "tshark", "tshark",
-            "mkfs.ext4", "e2fsprogs",
-            "python3", "python3");
+            "smbclient",
+            "smbclient",
+            "rpcclient",
+            "smbclient",
+            "smbtorture",
+            "samba-testsuite",
+            "tshark",
+            "tshark",
+            "mkfs.ext4",
+            "e2fsprogs",
+            PYTHON,
+            "python3");
 
     /** Python's modules that were looked for and found. */
     private static final Set<String> FOUND_MODULES = ConcurrentHashMap.newKeySet();
@@ -34,10 +43,9 @@ final class Prerequisites {
     }
 
     static void requirePythonModule(String module, String debianPackage) {
-        requireProgram("python3");
+        requireProgram(PYTHON);
         if (!FOUND_MODULES.contains(module)) {
-            boolean found =
-                    Program.of("python3", "-c", "import " + module).run().status() == 0;
+            boolean found = Program.of(PYTHON, "-c", "import " + module).run().status() == 0;
             require(found, "Python's " + module + " is missing: install Debian's package " + debianPackage);
             FOUND_MODULES.add(module);
         }

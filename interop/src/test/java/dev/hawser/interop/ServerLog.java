@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What is logged from now on until it is closed. */
+/** What Hawser logs from now on until this is closed; clients in this JVM log too, and are not heard here. */
 final class ServerLog implements AutoCloseable {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Collector collector = new Collector();
@@ -43,7 +43,9 @@ final class ServerLog implements AutoCloseable {
 
         @Override
         protected void append(ILoggingEvent event) {
-            events.add(event);
+            if (event.getLoggerName().startsWith("dev.hawser.")) {
+                events.add(event);
+            }
         }
     }
 }
