@@ -253,8 +253,10 @@ public final class Connection {
         }
         Channel channel = sessions.channel(sessionId);
         if (channel == null) {
-            boolean without = command == Command.SESSION_SETUP || (command == Command.ECHO && sessionId == 0);
-            return without && !header.isSigned() ? NtStatus.SUCCESS : NtStatus.USER_SESSION_DELETED;
+            // A SESSION_SETUP that binds is signed by a session of another connection; the command refuses it.
+            boolean without = command == Command.SESSION_SETUP
+                    || (command == Command.ECHO && sessionId == 0 && !header.isSigned());
+            return without ? NtStatus.SUCCESS : NtStatus.USER_SESSION_DELETED;
         }
         Session session = channel.session();
         request.in(session, null);
