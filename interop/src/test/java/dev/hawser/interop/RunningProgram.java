@@ -27,12 +27,30 @@ final class RunningProgram implements AutoCloseable {
 
     /** Waits for its end; fails the test if that takes too long. */
     ProgramResult await() {
+        if (!ends()) {
+            throw new AssertionError(killed());
+        }
+        return result();
+    }
+
+    /** Waits for its end, as long as it may run, and returns whether that came. */
+    boolean ends() {
         try {
-            if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                kill();
-                throw new AssertionError(
-                        new ProgramResult(command, -1, output() + "\n(ended, as it took longer than " + limit + ')'));
-            }
+            return process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends it, as it ran too long. */
+    ProgramResult killed() {
+        kill();
+        return new ProgramResult(command, -1, result().output() + "\n(ended, as it took longer than " + limit + ')');
+    }
+
+    private ProgramResult result() {
+        try {
+            process.waitFor();
             // A grandchild that outlives the program may keep its output open.
             reader.join(TimeUnit.SECONDS.toMillis(5));
             return new ProgramResult(command, process.exitValue(), output());
