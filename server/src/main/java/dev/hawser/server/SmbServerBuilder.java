@@ -7,6 +7,7 @@ import dev.hawser.wire.smb2.Dialect;
 import dev.hawser.wire.smb2.EncryptionCipher;
 import dev.hawser.wire.smb2.SigningAlgorithm;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -305,8 +306,9 @@ public final class SmbServerBuilder {
     }
 
     private static String version() {
-        String version = SmbServerBuilder.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
+        ModuleDescriptor module = SmbServerBuilder.class.getModule().getDescriptor();
+        // On the class path there is no module, and nothing says of which version these classes are.
+        return module == null ? "unknown" : module.rawVersion().orElse("unknown");
     }
 
     private static String hostName() {

@@ -16,12 +16,6 @@ import java.util.function.Supplier;
 
 /** One open file: its opens, and the names they were opened by. */
 final class FileNode {
-    private static final int CONTENT_OR_DELETE = AccessMask.FILE_READ_DATA
-            | AccessMask.FILE_WRITE_DATA
-            | AccessMask.FILE_APPEND_DATA
-            | AccessMask.FILE_EXECUTE
-            | AccessMask.DELETE;
-
     private final FileTable table;
     private final FileIdentity identity;
 
@@ -80,7 +74,7 @@ final class FileNode {
             return new Attachment.Refused(NtStatus.DELETE_PENDING);
         }
         for (FileOpen other : opens) {
-            if (conflict(terms.access(), terms.shareAccess(), other.access(), other.shareAccess())) {
+            if (conflict(terms, other.terms())) {
                 return new Attachment.Refused(NtStatus.SHARING_VIOLATION);
             }
         }
@@ -173,11 +167,10 @@ final class FileNode {
     }
 
     /** Whether two opens can not be at once. Opens of attributes only disturb nobody ([MS-FSA] 2.1.5.1.2.2). */
-    private static boolean conflict(int access, int share, int otherAccess, int otherShare) {
-        if ((access & CONTENT_OR_DELETE) == 0 || (otherAccess & CONTENT_OR_DELETE) == 0) {
-            return false;
-        }
-        return denied(access, otherShare) || denied(otherAccess, share);
+    private static boolean conflict(OpenTerms one, OpenTerms other) {
+        return one.usesContent()
+                && other.usesContent()
+                && (denied(one.access(), other.shareAccess()) || denied(other.access(), one.shareAccess()));
     }
 
     private static boolean denied(int access, int share) {
@@ -222,9 +215,8 @@ final class FileNode {
         lock.lock();
         try {
             return opens.stream()
-                    .anyMatch(other -> other != self
-                            && (other.access() & CONTENT_OR_DELETE) != 0
-                            && (other.shareAccess() & right) == 0);
+                    .anyMatch(other ->
+                            other != self && other.terms().usesContent() && (other.shareAccess() & right) == 0);
         } finally {
             lock.unlock();
         }

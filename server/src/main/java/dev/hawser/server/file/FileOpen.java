@@ -2,6 +2,7 @@ package dev.hawser.server.file;
 
 import dev.hawser.store.FileIdentity;
 import dev.hawser.wire.NtStatus;
+import dev.hawser.wire.smb2.AccessMask;
 import dev.hawser.wire.smb2.ShareAccess;
 import java.util.List;
 
@@ -126,6 +127,12 @@ public final class FileOpen {
         } finally {
             node.lock.unlock();
         }
+    }
+
+    /** Of a directory: whether names in it must stay where they are while this is open. */
+    public boolean refusesMoves() {
+        boolean shares = (terms.shareAccess() & ShareAccess.DELETE) != 0;
+        return (terms.access() & AccessMask.DELETE) != 0 || (terms.usesContent() && !shares);
     }
 
     /** Whether another open forbids to rename or delete the file. */

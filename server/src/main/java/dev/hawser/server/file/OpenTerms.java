@@ -12,8 +12,19 @@ import dev.hawser.wire.smb2.AccessMask;
  * @param holder is told when the oplock must go down
  */
 public record OpenTerms(int access, int shareAccess, boolean overwrites, int oplockLevel, OplockHolder holder) {
+    private static final int CONTENT_OR_DELETE = AccessMask.FILE_READ_DATA
+            | AccessMask.FILE_WRITE_DATA
+            | AccessMask.FILE_APPEND_DATA
+            | AccessMask.FILE_EXECUTE
+            | AccessMask.DELETE;
+
     private static final int ATTRIBUTES_ONLY =
             AccessMask.SYNCHRONIZE | AccessMask.FILE_READ_ATTRIBUTES | AccessMask.FILE_WRITE_ATTRIBUTES;
+
+    /** Whether the open does anything that others may forbid by not sharing it ([MS-FSA] 2.1.5.1.2.2). */
+    boolean usesContent() {
+        return (access & CONTENT_OR_DELETE) != 0;
+    }
 
     /** Whether the open looks at the file's attributes only, which disturbs nobody's oplock ([MS-FSA] 2.1.5.1.2). */
     boolean isStatOpen() {
