@@ -14,6 +14,7 @@ final class RunningProgram implements AutoCloseable {
     private final long deadline;
     private final Duration limit;
     private final Thread reader;
+    private volatile boolean killed;
     /** All that it wrote so far. Guarded by itself. */
     private final StringBuilder output = new StringBuilder();
 
@@ -45,7 +46,7 @@ final class RunningProgram implements AutoCloseable {
     /** Ends it, as it ran too long. */
     ProgramResult killed() {
         kill();
-        return new ProgramResult(command, -1, result().output() + "\n(ended, as it took longer than " + limit + ')');
+        return new ProgramResult(command + " (killed, as it took longer than " + limit + ')', -1, result().output());
     }
 
     private ProgramResult result() {
@@ -120,6 +121,7 @@ final class RunningProgram implements AutoCloseable {
     }
 
     private void kill() {
+        killed = true;
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
@@ -134,7 +136,7 @@ final class RunningProgram implements AutoCloseable {
             }
         } catch (IOException e) {
             // Its stream was closed because it was killed: there is no more to come.
-            if (process.isAlive()) {
+            if (!killed) {
                 throw new UncheckedIOException(e);
             }
         }

@@ -1,0 +1,15 @@
+"""Does nothing with impacket's client but list the share at each line of standard input.
+
+usage: idle.py HOST PORT USER PASSWORD SHARE
+"""
+import sys
+
+from impacket.smbconnection import SMBConnection
+
+host, port, user, password, share = sys.argv[1:]
+connection = SMBConnection("HAWSER", host, sess_port=int(port))
+connection.login(user, password)
+print("logged in", flush=True)
+for number, line in enumerate(sys.stdin, 1):
+    connection.listPath(share, "*")
+    print("listed", number, flush=True)
