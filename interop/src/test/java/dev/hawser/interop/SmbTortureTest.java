@@ -6,6 +6,7 @@ import dev.hawser.store.linux.LinuxStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -84,7 +85,8 @@ class SmbTortureTest {
         }
         try (TestServer server = TestServer.start(temp, options -> {
             others.forEach(options::share);
-            return options;
+            // Tests of signing, of anonymous log-ins and of wrong passwords want to see both sides, and quickly.
+            return options.signingRequired(false).anonymous(true).failedLoginDelay(Duration.ZERO);
         })) {
             Map<String, TortureResult> results = new TortureSuite(server, shares, logs).run(tests);
             List<String> again = results.values().stream()
