@@ -60,19 +60,6 @@ final class RunningProgram implements AutoCloseable {
         }
     }
 
-    /** Waits for its end; false if that takes too long, and it is then ended. */
-    boolean endsInTime() {
-        try {
-            boolean ended = process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (!ended) {
-                kill();
-            }
-            return ended;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** Waits until it has written {@code text}; fails the test if it ends before, or that takes too long. */
     void awaitOutput(String text) {
         Await.until(
