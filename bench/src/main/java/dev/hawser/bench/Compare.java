@@ -120,8 +120,11 @@ final class Compare {
         report.line("|---|---:|---:|---:|");
         progress("sessions");
         List<List<Window>> logIns = List.of(new ArrayList<>(), new ArrayList<>());
+        List<Double> memory = new ArrayList<>();
         for (RunningServer server : servers) {
             SessionCost.logIns(server, 4 * options.warmUpSeconds());
+            boolean samba = server.name().equals(SambaServer.NAME);
+            memory.add(SessionCost.idleMemory(server, samba ? SAMBA_IDLE_SESSIONS : HAWSER_IDLE_SESSIONS));
         }
         for (int round = 0; round < options.rounds(); round++) {
             for (int i = 0; i < servers.size(); i++) {
@@ -129,15 +132,13 @@ final class Compare {
             }
         }
         for (int i = 0; i < servers.size(); i++) {
-            RunningServer server = servers.get(i);
-            int idle = server.name().equals(SambaServer.NAME) ? SAMBA_IDLE_SESSIONS : HAWSER_IDLE_SESSIONS;
             report.line(String.format(
                     Locale.ROOT,
                     "| %s | %,.0f | %,.0f | %,.0f |",
-                    server.name(),
+                    servers.get(i).name(),
                     Figures.median(logIns.get(i), Window::cpuMicros),
                     Figures.median(logIns.get(i), Window::perSecond),
-                    SessionCost.idleMemory(server, idle) / 1024));
+                    memory.get(i) / 1024));
         }
     }
 
