@@ -81,6 +81,16 @@ class RenameTest {
     }
 
     @Test
+    void aDirectoryThatItsClientMayDeleteKeepsItsNames() {
+        ClientFile directory = tree.open(CreateSpec.directory("d"));
+        ClientFile inside = tree.open("d\\a");
+        assertThat(inside.rename("d\\b", false).status()).isEqualTo(NtStatus.SHARING_VIOLATION);
+        assertThat(directory.close().status()).isEqualTo(NtStatus.SUCCESS);
+        tree.open(CreateSpec.directory("d").access(AccessMask.GENERIC_READ));
+        assertThat(inside.rename("d\\b", false).status()).isEqualTo(NtStatus.SUCCESS);
+    }
+
+    @Test
     void othersWhoDoNotShareDeletionForbidIt() {
         ClientFile file = tree.open("a");
         ClientFile other = tree.open(

@@ -13,6 +13,7 @@ import dev.hawser.server.harness.SocketServer;
 import dev.hawser.store.memory.MemoryStore;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.fscc.FileInfoClass;
+import dev.hawser.wire.smb2.AccessMask;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +93,9 @@ class TakeoverStressTest {
             ClientFile again = tree.open(CreateSpec.of(name + "-renamed"));
             assertThat(again.setDelete(true).status()).isEqualTo(NtStatus.SUCCESS);
             assertThat(again.close().status()).isEqualTo(NtStatus.SUCCESS);
-            assertThat(tree.open("").names("file-" + number + "-*")).isEmpty();
+            ClientFile root = tree.open(CreateSpec.of("").access(AccessMask.GENERIC_READ));
+            assertThat(root.names("file-" + number + "-*")).isEmpty();
+            assertThat(root.close().status()).isEqualTo(NtStatus.SUCCESS);
         }
         tree.client().close();
     }
