@@ -32,34 +32,39 @@ final class Close implements CommandHandler {
                         && !handle.store().capabilities().local()
                 ? Place.POOL
                 : Place.WATCHED;
-        return request.call(place, () -> closeFile(open, query), metadata -> {
-            response(metadata).encode(request.out());
+        return request.call(place, () -> closeFile(open, query), closed -> {
+            if (closed.isEmpty()) {
+                return Outcome.done(NtStatus.FILE_CLOSED);
+            }
+            closed.get().encode(request.out());
             return Outcome.SUCCESS;
         });
     }
 
-    /** Closes what the caller has acquired. */
-    private static Optional<Metadata> closeFile(Open open, boolean query) throws IOException {
+    /** Closes what the caller has acquired; empty if another CLOSE, or management, was faster. */
+    private static Optional<CloseResponse> closeFile(Open open, boolean query) throws IOException {
+        CloseResponse response = CloseResponse.EMPTY;
+        boolean closed;
         try {
-            return query && open instanceof FileHandle handle
-                    ? Optional.of(handle.file().metadata())
-                    : Optional.empty();
+            if (query && open instanceof FileHandle handle) {
+                response = response(handle.file().metadata());
+            }
         } finally {
-            open.close();
+            closed = open.close();
             open.release();
         }
+        return closed ? Optional.of(response) : Optional.empty();
     }
 
-    private static CloseResponse response(Optional<Metadata> metadata) {
-        return metadata.map(m -> new CloseResponse(
-                        CloseRequest.FLAG_POSTQUERY_ATTRIB,
-                        m.creationTime(),
-                        m.lastAccessTime(),
-                        m.lastWriteTime(),
-                        m.changeTime(),
-                        m.allocation(),
-                        m.size(),
-                        m.attributes() == 0 ? FileAttributes.NORMAL : m.attributes()))
-                .orElse(CloseResponse.EMPTY);
+    private static CloseResponse response(Metadata metadata) {
+        return new CloseResponse(
+                CloseRequest.FLAG_POSTQUERY_ATTRIB,
+                metadata.creationTime(),
+                metadata.lastAccessTime(),
+                metadata.lastWriteTime(),
+                metadata.changeTime(),
+                metadata.allocation(),
+                metadata.size(),
+                metadata.attributes() == 0 ? FileAttributes.NORMAL : metadata.attributes());
     }
 }
