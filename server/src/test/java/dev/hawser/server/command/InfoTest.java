@@ -2,12 +2,14 @@ package dev.hawser.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hawser.server.Share;
 import dev.hawser.server.harness.Call;
 import dev.hawser.server.harness.Calls;
 import dev.hawser.server.harness.ClientFile;
 import dev.hawser.server.harness.ClientTree;
 import dev.hawser.server.harness.CreateSpec;
 import dev.hawser.server.harness.MemoryServer;
+import dev.hawser.server.harness.ObservedStore;
 import dev.hawser.server.harness.Reply;
 import dev.hawser.store.FileAttributes;
 import dev.hawser.wire.NtStatus;
@@ -205,6 +207,23 @@ class InfoTest {
         assertThat(file.read(0, 1).status()).isEqualTo(NtStatus.FILE_CLOSED);
         assertThat(file.write(0, "x").status()).isEqualTo(NtStatus.FILE_CLOSED);
         assertThat(tree.exchange(Calls.flush(file.id())).status()).isEqualTo(NtStatus.FILE_CLOSED);
+    }
+
+    @Test
+    void ofTwoThatCloseAtOnceOneDoes() {
+        MemoryServer far = new MemoryServer();
+        ObservedStore remote = far.files.with(false, false);
+        far.shares.add(Share.of("remote", remote));
+        ClientTree remoteTree = far.alice().connect("remote");
+        ClientFile twice = remoteTree.open("a");
+        far.loop.holdPool();
+        long first = remoteTree.post(Calls.close(twice.id()));
+        long second = remoteTree.post(Calls.close(twice.id()));
+        far.loop.releasePool();
+        assertThat(remoteTree.client().take(first).status()).isEqualTo(NtStatus.SUCCESS);
+        assertThat(remoteTree.client().take(second).status()).isEqualTo(NtStatus.FILE_CLOSED);
+        assertThat(remote.openFiles()).isZero();
+        far.checkLeftovers();
     }
 
     @Test
