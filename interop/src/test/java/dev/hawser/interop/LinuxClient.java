@@ -1,5 +1,6 @@
 package dev.hawser.interop;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -41,5 +42,15 @@ final class LinuxClient {
                 .environment("SMB_USER", TestServer.ALICE)
                 .environment("SMB_PASSWORD", TestServer.PASSWORD)
                 .within(limit.plusSeconds(10));
+    }
+
+    /** Waits for what the script debug-data.sh writes into the share; returns that file. */
+    static Path awaitDebugData(TestServer server, RunningProgram guest, int number) {
+        Path debugData = server.folder().resolve("debug-" + number);
+        Await.until(
+                () -> debugData + " to be written by the kernel's client: " + guest.output(),
+                Duration.ofMinutes(1),
+                () -> Files.exists(debugData) || !guest.isAlive());
+        return debugData;
     }
 }

@@ -86,6 +86,15 @@ final class RunningProgram implements AutoCloseable {
         }
     }
 
+    /** Lets it find the end of its standard input. */
+    void endInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Asks it to end (SIGTERM). */
     void terminate() {
         process.destroy();
@@ -105,6 +114,11 @@ final class RunningProgram implements AutoCloseable {
     @Override
     public void close() {
         kill();
+    }
+
+    @Override
+    public String toString() {
+        return command;
     }
 
     private void kill() {

@@ -53,9 +53,10 @@ class SessionPropertiesTest {
         try (TestServer server = TestServer.start(temp);
                 RunningProgram guest = LinuxClient.script(server, mountOptions, host, "debug-data.sh")
                         .start()) {
-            SmbSession session = kernelSession(server, guest, 1);
+            Path debugData = LinuxClient.awaitDebugData(server, guest, 1);
+            SmbSession session = server.session();
             assertThat(session.dialect()).isEqualTo(dialect.toString());
-            assertThat(Files.readString(server.folder().resolve("debug-1")))
+            assertThat(Files.readString(debugData))
                     .contains("Dialect 0x%x".formatted(dialect.revision()))
                     .contains("SessionId: 0x%x".formatted(session.sessionId()));
         }
@@ -135,16 +136,6 @@ class SessionPropertiesTest {
             assertThat(client.isAlive()).isTrue();
             assertThat(server.session().clientUserName()).isEqualTo("HAWSER\\alice");
         }
-    }
-
-    /** The one session, once the kernel has written down what it knows about it. */
-    private static SmbSession kernelSession(TestServer server, RunningProgram guest, int number) {
-        Path debug = server.folder().resolve("debug-" + number);
-        Await.until(
-                () -> debug + " to be written by the kernel's client: " + guest.output(),
-                Duration.ofMinutes(1),
-                () -> Files.exists(debug) || !guest.isAlive());
-        return server.session();
     }
 
     private static List<Long> seconds(TestServer server) {

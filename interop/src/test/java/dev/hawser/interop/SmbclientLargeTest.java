@@ -1,7 +1,5 @@
 package dev.hawser.interop;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,9 +65,9 @@ class SmbclientLargeTest {
         Path received = work.resolve("received");
         try (TestServer server = TestServer.start(work, protection::server)) {
             transfer(server, protection, "put " + file + " large; get large " + received);
-            assertThat(server.folder().resolve("large")).hasSameBinaryContentAs(file);
+            Trees.assertSameContent(file, server.folder().resolve("large"));
         }
-        assertThat(received).hasSameBinaryContentAs(file);
+        Trees.assertSameContent(file, received);
         delete(work);
     }
 

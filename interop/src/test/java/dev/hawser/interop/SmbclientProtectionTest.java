@@ -1,7 +1,5 @@
 package dev.hawser.interop;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +40,7 @@ class SmbclientProtectionTest {
         try (TestServer server = TestServer.start(temp, protection::server)) {
             transfer(server, protection, "put " + sent + " large; get large " + received);
         }
-        assertThat(Trees.sha256(received)).isEqualTo(Trees.sha256(sent));
+        Trees.assertSameContent(sent, received);
     }
 
     private static void transfer(TestServer server, Protection protection, String commands) {

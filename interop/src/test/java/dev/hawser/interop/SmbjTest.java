@@ -74,8 +74,7 @@ class SmbjTest {
                         OutputStream out = file.getOutputStream()) {
                     Files.copy(sent, out);
                 }
-                assertThat(Trees.sha256(server.folder().resolve("folder/written")))
-                        .isEqualTo(Trees.sha256(sent));
+                Trees.assertSameContent(sent, server.folder().resolve("folder/written"));
                 assertThat(share.list("folder"))
                         .filteredOn(entry -> !entry.getFileName().startsWith("."))
                         .singleElement()
@@ -90,7 +89,7 @@ class SmbjTest {
                     }
                     file.rename("folder\\renamed");
                 }
-                assertThat(Trees.sha256(received)).isEqualTo(Trees.sha256(sent));
+                Trees.assertSameContent(sent, received);
                 assertThat(share.fileExists("folder\\written")).isFalse();
                 assertThat(share.fileExists("folder\\renamed")).isTrue();
 
