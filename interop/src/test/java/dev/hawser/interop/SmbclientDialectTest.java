@@ -37,7 +37,7 @@ class SmbclientDialectTest {
     void theNewestDialectThatTheServerMaySpeakIsSpoken(Dialect newest, String dialect) throws IOException {
         try (TestServer server = TestServer.start(temp, options -> options.maxDialect(newest));
                 RunningProgram client = Smbclient.holding("held", server, Smbclient.at(server), "ls")) {
-            assertThat(client.output()).contains("blocks available");
+            client.awaitOutput("blocks available");
             assertThat(server.session().dialect()).isEqualTo(dialect);
         }
     }
