@@ -14,7 +14,6 @@ final class RunningProgram implements AutoCloseable {
     private final long deadline;
     private final Duration limit;
     private final Thread reader;
-    private volatile boolean killed;
     /** All that it wrote so far. Guarded by itself. */
     private final StringBuilder output = new StringBuilder();
 
@@ -97,7 +96,8 @@ final class RunningProgram implements AutoCloseable {
 
     /** Asks it to end (SIGTERM). */
     void terminate() {
-        process.destroy();
+        // Process.destroy would close its output as well, with what it says in the end.
+        process.toHandle().destroy();
     }
 
     String output() {
@@ -122,9 +122,8 @@ final class RunningProgram implements AutoCloseable {
     }
 
     private void kill() {
-        killed = true;
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     private void read() {
@@ -136,10 +135,7 @@ final class RunningProgram implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // Its stream was closed because it was killed: there is no more to come.
-            if (!killed) {
-                throw new UncheckedIOException(e);
-            }
+            throw new UncheckedIOException(e);
         }
     }
 }
