@@ -1,5 +1,5 @@
 # Clones a repository onto the share and works in it.
-set -eu
+set -euo pipefail
 git config --global user.name 'A person'
 git config --global user.email person@example.org
 git config --global core.pager cat
@@ -12,7 +12,7 @@ git clone -q /tmp/origin clone
 cd clone
 [ -z "$(git status --porcelain)" ] || { echo "changed by the clone:"; git status --short | head; exit 1; }
 git checkout -q -b work
-file=$(git ls-files | head -n 1)
+file=$(git ls-files | sed -n 1p)
 echo changed >>"$file"
 mkdir new && echo new >new/file
 git add .
@@ -27,9 +27,11 @@ git fsck --full --no-progress
 git checkout -q -
 # git keeps files only, and no empty folders.
 sums() {
-    (cd "$1" && find . -path ./.git -prune -o -type f -print | LC_ALL=C sort | xargs -d '\n' sha256sum)
+    (cd "$1" && find . -path ./.git -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 sha256sum)
 }
-[ "$(sums /host)" = "$(sums .)" ] || { echo "the clone is not what was committed"; exit 1; }
+committed=$(sums /host)
+cloned=$(sums .)
+[ -n "$committed" ] && [ "$committed" = "$cloned" ] || { echo "the clone is not what was committed"; exit 1; }
 git checkout -q work
 git push -q origin work
 git -C /tmp/origin log --oneline work

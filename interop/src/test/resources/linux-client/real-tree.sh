@@ -1,5 +1,5 @@
 # Copies a tree onto the share, lists, renames and deletes, as people do at a shell.
-set -eu
+set -euo pipefail
 cp -r /host sent
 [ "$(cd /host && find . | sort | md5sum)" = "$(cd sent && find . | sort | md5sum)" ] || { echo "listings differ"; exit 1; }
 # What the server has and not what this kernel remembers.
@@ -8,7 +8,7 @@ diff -r /host sent
 
 mv sent renamed
 [ ! -e sent ] && [ -d renamed ]
-first=$(find renamed -type f | sort | head -n 1)
+first=$(find renamed -type f | sort | sed -n 1p)
 mv "$first" "$first.moved"
 [ ! -e "$first" ] && [ -f "$first.moved" ]
 mkdir -p deep/er
