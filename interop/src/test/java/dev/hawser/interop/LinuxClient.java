@@ -4,7 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The SMB client of a Linux kernel, which is booted in user mode for each script; see {@code linux-client/run}. */
+/**
+ * The SMB client of a Linux kernel, which is booted in user mode for each script; see {@code linux-client/run}. The program
+ * that carries its packets (slirp) makes each write wait 40 ms for a delayed acknowledgement, whatever the server; so trees
+ * are small here.
+ */
 final class LinuxClient {
     /** How long the packages of the machine may take to download. */
     private static final Duration BUILD = Duration.ofMinutes(5);

@@ -30,7 +30,7 @@ class LinuxKernelTest {
                 "vers=2.1,sign"
             })
     void aRealTreeIsCopiedListedRenamedAndDeleted(String mountOptions) throws IOException {
-        Path tree = RealTree.copy(temp.resolve("tree"), 150);
+        Path tree = RealTree.copy(temp.resolve("tree"), 100);
         try (TestServer server = TestServer.start(temp, options -> options.signingRequired(false))) {
             LinuxClient.script(server, mountOptions, tree, "real-tree.sh").run().succeeded();
             assertThat(server.sessions()).as("sessions after the unmount").isEmpty();
@@ -43,7 +43,7 @@ class LinuxKernelTest {
     @ParameterizedTest
     @ValueSource(strings = {"vers=3.1.1", "vers=3.1.1,seal", "vers=3.0", "vers=2.1"})
     void aGitRepositoryIsClonedAndCommittedIn(String mountOptions) throws IOException {
-        Path tree = RealTree.copy(temp.resolve("tree"), 60);
+        Path tree = RealTree.copy(temp.resolve("tree"), 40);
         try (TestServer server = TestServer.start(temp, options -> options.signingRequired(false))) {
             String output = LinuxClient.script(server, mountOptions, tree, "git.sh")
                     .run()
