@@ -49,7 +49,8 @@ final class HawserServer {
                         .listen("127.0.0.1:0")
                         .signingRequired(false)
                         .share("share", LinuxStore.open(folder))
-                        .share(new Share("sealed", LinuxStore.open(folder), "", true, false, 0))
+                        .share(Share.of("sealed", LinuxStore.open(folder))
+                                .with(options -> options.withEncryptData(true)))
                         .account(Credentials.BENCH.user(), Credentials.BENCH.password())
                         .start();
                 InputStream input = System.in) {

@@ -27,7 +27,7 @@ class LoadClientTest {
                 .listen("127.0.0.1:0")
                 .signingRequired(false)
                 .share("share", new MemoryStore("share"))
-                .share(new Share("sealed", new MemoryStore("sealed"), "", true, false, 0))
+                .share(Share.of("sealed", new MemoryStore("sealed")).with(options -> options.withEncryptData(true)))
                 .account(Credentials.BENCH.user(), Credentials.BENCH.password())
                 .start();
     }

@@ -1,7 +1,11 @@
 package dev.hawser.management;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Looking at and changing a running server in one caller's name. Every list is a snapshot in the order in which its
@@ -34,5 +38,76 @@ public interface Administration {
      */
     boolean closeOpenFile(long fileId);
 
+    /** In alphabetical order, the server's own among them. */
     List<SmbShare> shares();
+
+    /** @param name in any case */
+    Optional<SmbShare> share(String name);
+
+    /**
+     * Begins to share a folder. May wait for the disk. Leaves an audit record.
+     *
+     * @throws ManagementException if there is a share of that name, the folder can not be shared, an option is out of its
+     *     range, or it can not be seen to that the share lasts
+     */
+    SmbShare createShare(NewShare share) throws ManagementException;
+
+    /**
+     * Changes a share; clients that are connected to it stay, and meet the new options at their next tree connect. The
+     * change lasts as long as the share. May wait for the disk. Leaves an audit record.
+     *
+     * @param change what the options become, from what they are; called at most once
+     * @throws ManagementException if there is no such share, it is the server's own, an option is out of its range, or it
+     *     can not be seen to that the change lasts
+     */
+    SmbShare changeShare(String name, UnaryOperator<ShareOptions> change) throws ManagementException;
+
+    /**
+     * Ends a share: its tree connects are disconnected and what is open through them is closed; the folder stays. May wait
+     * for the disk. Leaves an audit record.
+     *
+     * @throws ManagementException if there is no such share, it is the server's own, or it can not be seen to that it
+     *     stays away
+     */
+    void deleteShare(String name) throws ManagementException;
+
+    /**
+     * Calls {@code listener} after each change of the list of shares, on the thread that made it; it must not wait.
+     *
+     * @return ends that
+     */
+    AutoCloseable watchShares(Consumer<ShareEvent> listener);
+
+    List<SmbTreeConnect> treeConnects();
+
+    /** Every setting with its value now. */
+    Map<ServerSetting, SettingValue> configuration();
+
+    /** Whether {@link #configure} can change it. */
+    boolean isSettable(ServerSetting setting);
+
+    /**
+     * Changes settings, all or none. They hold for what comes after, and last. May wait for the disk. Leaves an audit
+     * record.
+     *
+     * @throws ManagementException if one can not be changed to another value than it has, is out of its range, or it can
+     *     not be seen to that the changes last
+     */
+    void configure(Map<ServerSetting, SettingValue> changes) throws ManagementException;
+
+    ServerStatistics statistics();
+
+    /** The addresses by which clients reach the server. May wait for the system. */
+    List<ServerNetworkInterface> networkInterfaces();
+
+    /** How many bytes a second SMB clients get and send, all together; empty if nothing limits that. */
+    OptionalLong bandwidthLimit();
+
+    /**
+     * Limits that, or stops to. Lasts. Leaves an audit record.
+     *
+     * @param bytesPerSecond at least 1
+     * @throws ManagementException if it is out of its range or can not be made to last
+     */
+    void limitBandwidth(OptionalLong bytesPerSecond) throws ManagementException;
 }

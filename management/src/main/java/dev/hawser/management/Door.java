@@ -5,5 +5,6 @@ public enum Door {
     API,
     COMMAND_LINE,
     WS_MANAGEMENT,
+    CIM_XML,
     RPC
 }

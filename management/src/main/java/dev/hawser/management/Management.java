@@ -10,6 +10,9 @@ public interface Management {
     /** The shares that anyone with an account may see when browsing, in alphabetical order. */
     List<SmbShare> browse();
 
+    /** Names and SIDs of accounts. */
+    AccountDirectory accounts();
+
     /** Administers the server in {@code caller}'s name; a refusal leaves an audit record. */
     Access access(Caller caller);
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param shareRelativePath the path inside the share, with backslashes; empty for the share's root
  * @param permissions the granted access mask ([MS-SMB2] 2.2.13.1)
  * @param locks how many byte ranges it has locked
+ * @param encrypted whether what its session sends and gets is sealed
+ * @param signed whether it is signed instead
  * @param clusterNodeName null unless clustered
  */
 public record SmbOpenFile(
@@ -26,6 +28,8 @@ public record SmbOpenFile(
         String shareRelativePath,
         int permissions,
         int locks,
+        boolean encrypted,
+        boolean signed,
         @Nullable String clusterNodeName) {
 
     /** The id as every door prints it: unsigned decimal digits. */

@@ -5,24 +5,22 @@ package dev.hawser.management;
  *
  * @param name as clients write it in {@code \\server\name}; compared ignoring case
  * @param path the folder on the server; empty for {@code IPC$} and for shares without one
- * @param description free text for people
  * @param type what clients reach through it
  * @param special whether it is the server's own ({@code IPC$}, {@code ADMIN$})
- * @param encryptData whether requests to it must be encrypted
- * @param readOnly whether nothing can be changed through it
- * @param concurrentUserLimit how many may use it at once; 0 for no limit
+ * @param temporary whether it will be gone when the server starts again
+ * @param readOnly whether nothing can be changed through it, whoever asks
  * @param currentUsers tree connects to it now
+ * @param options what administrators may change about it
  */
 public record SmbShare(
         String name,
         String path,
-        String description,
         Type type,
         boolean special,
-        boolean encryptData,
+        boolean temporary,
         boolean readOnly,
-        int concurrentUserLimit,
-        int currentUsers) {
+        int currentUsers,
+        ShareOptions options) {
 
     /** ShareType of MSFT_SmbShare; {@link #value} is also the STYPE of [MS-SRVS] 2.2.2.4. */
     public enum Type {

@@ -1,21 +1,31 @@
 package dev.hawser.server;
 
+import dev.hawser.management.ShareOptions;
 import dev.hawser.store.Store;
+import dev.hawser.wire.dtyp.Ace;
+import dev.hawser.wire.dtyp.Acl;
+import dev.hawser.wire.dtyp.SecurityDescriptor;
+import dev.hawser.wire.dtyp.Sid;
+import dev.hawser.wire.smb2.AccessMask;
+import java.util.function.UnaryOperator;
 
 /**
  * A share to be served.
  *
  * @param name 1 to 80 characters, as clients write it in {@code \\server\name}; compared ignoring case
- * @param store what it stores; closed with the server
- * @param description free text for people
- * @param encryptData whether it is served only to clients that encrypt (SMB 3.0 and later)
- * @param readOnly whether nothing can be changed through it
- * @param concurrentUserLimit how many may be connected to it at once; 0 for no limit
+ * @param store what it stores; closed with the share
+ * @param readOnly whether nothing can be changed through it, whoever asks
+ * @param temporary whether administrators are told that it ends with the server
+ * @param options what administrators may change while the server runs
  */
-public record Share(
-        String name, Store store, String description, boolean encryptData, boolean readOnly, int concurrentUserLimit) {
+public record Share(String name, Store store, boolean readOnly, boolean temporary, ShareOptions options) {
+    /** Everyone, which anonymous clients are not: full access. */
+    public static final SecurityDescriptor OPEN =
+            new SecurityDescriptor(0, null, null, null, Acl.of(Ace.allow(Sid.EVERYONE, AccessMask.FILE_ALL_ACCESS)));
+
     private static final String FORBIDDEN = "\"/\\[]:|<>+=;,*?";
 
+    /** @throws IllegalArgumentException if the name or an option is none, with a sentence that says why */
     public Share {
         boolean broken = name.isEmpty()
                 || name.length() > 80
@@ -24,13 +34,23 @@ public record Share(
             throw new IllegalArgumentException(
                     "'" + name + "' can not be the name of a share: 1 to 80 characters, none of " + FORBIDDEN);
         }
-        if (concurrentUserLimit < 0) {
+        if (options.concurrentUserLimit() < 0) {
             throw new IllegalArgumentException("share " + name + ": concurrent-user-limit is negative");
         }
     }
 
     /** A share of {@code store} that everyone with an account may write to. */
     public static Share of(String name, Store store) {
-        return new Share(name, store, "", false, false, 0);
+        return new Share(name, store, false, false, ShareOptions.guardedBy(OPEN));
+    }
+
+    /** This share with other options. */
+    public Share with(UnaryOperator<ShareOptions> change) {
+        return new Share(name, store, readOnly, temporary, change.apply(options));
+    }
+
+    /** This share, so that nothing can be changed through it. */
+    public Share asReadOnly() {
+        return new Share(name, store, true, temporary, options);
     }
 }

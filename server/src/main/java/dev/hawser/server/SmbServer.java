@@ -6,33 +6,24 @@ import dev.hawser.management.Caller;
 import dev.hawser.management.Logins;
 import dev.hawser.management.Management;
 import dev.hawser.management.SmbSession;
-import dev.hawser.server.auth.Authenticator;
 import dev.hawser.server.command.AllCommands;
 import dev.hawser.server.crypto.GcmProvider;
 import dev.hawser.server.engine.Commands;
 import dev.hawser.server.engine.Connection;
 import dev.hawser.server.engine.Server;
 import dev.hawser.server.engine.Session;
-import dev.hawser.server.engine.Settings;
-import dev.hawser.server.engine.SharedResources;
 import dev.hawser.server.loop.EventLoop;
 import dev.hawser.server.loop.LoopWatch;
-import dev.hawser.server.pipe.PipeService;
 import dev.hawser.server.transport.TcpListener;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.ServiceLoader;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
-import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +50,6 @@ public final class SmbServer implements AutoCloseable {
     private static final int CLOSE_SECONDS = 10;
 
     private final Server server;
-    private final List<Share> shares;
     private final List<EventLoop> loops;
     private final LoopWatch watch;
     private final ExecutorService loopThreads;
@@ -70,14 +60,12 @@ public final class SmbServer implements AutoCloseable {
 
     private SmbServer(
             Server server,
-            List<Share> shares,
             List<EventLoop> loops,
             LoopWatch watch,
             ExecutorService loopThreads,
             ExecutorService pool,
             InetSocketAddress address) {
         this.server = server;
-        this.shares = shares;
         this.loops = loops;
         this.watch = watch;
         this.loopThreads = loopThreads;
@@ -90,29 +78,8 @@ public final class SmbServer implements AutoCloseable {
         return new SmbServerBuilder();
     }
 
-    static SmbServer start(
-            Settings settings,
-            ServerClock clock,
-            RandomGenerator random,
-            Accounts accounts,
-            boolean guest,
-            boolean anonymous,
-            List<Share> shares,
-            InetSocketAddress listen,
-            int loopCount,
-            int maxConnections)
+    static SmbServer start(Server server, InetSocketAddress listen, int loopCount, int maxConnections)
             throws IOException {
-        Authenticator authenticator =
-                new Authenticator(settings.serverName(), settings.domain(), accounts, guest, anonymous, clock, random);
-        Server server = new Server(
-                settings,
-                clock,
-                random,
-                authenticator,
-                new SharedResources(shares),
-                ServiceLoader.load(PipeService.class).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .collect(Collectors.toMap(p -> p.name().toLowerCase(Locale.ROOT), Function.identity())));
         ExecutorService loopThreads = Executors.newCachedThreadPool(
                 Thread.ofPlatform().name("hawser-spare").factory());
         ExecutorService pool = Executors.newFixedThreadPool(
@@ -137,9 +104,9 @@ public final class SmbServer implements AutoCloseable {
         watch.start();
         loops.forEach(EventLoop::start);
         listener.start();
-        SmbServer running =
-                new SmbServer(server, List.copyOf(shares), loops, watch, loopThreads, pool, listener.address());
-        log.info("{} listens on {}", settings.serverName(), running.address);
+        SmbServer running = new SmbServer(server, loops, watch, loopThreads, pool, listener.address());
+        server.listensOn(running.address.getAddress());
+        log.info("{} listens on {}", server.settings().serverName(), running.address);
         return running;
     }
 
@@ -181,7 +148,7 @@ public final class SmbServer implements AutoCloseable {
         server.sessions().forEach(Session::close);
         pool.shutdown();
         await(pool);
-        for (Share share : shares) {
+        for (Share share : server.shares().shares()) {
             try {
                 share.store().close();
             } catch (IOException e) {

@@ -1,8 +1,18 @@
 package dev.hawser.server;
 
+import dev.hawser.management.ManagementException;
+import dev.hawser.management.ServerSetting;
+import dev.hawser.management.SettingValue;
+import dev.hawser.server.auth.Authenticator;
+import dev.hawser.server.engine.Server;
+import dev.hawser.server.engine.ServerConfiguration;
 import dev.hawser.server.engine.Settings;
+import dev.hawser.server.engine.SharedResources;
+import dev.hawser.server.pipe.PipeService;
 import dev.hawser.store.Store;
+import dev.hawser.store.linux.LinuxStore;
 import dev.hawser.wire.dtyp.Guid;
+import dev.hawser.wire.dtyp.Sid;
 import dev.hawser.wire.smb2.Dialect;
 import dev.hawser.wire.smb2.EncryptionCipher;
 import dev.hawser.wire.smb2.SigningAlgorithm;
@@ -11,14 +21,26 @@ import java.lang.module.ModuleDescriptor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link SmbServer} is made from. Each option has the name of its key in {@code hawser.toml}. An option out of its
@@ -33,10 +55,8 @@ public final class SmbServerBuilder {
     private String listen = "127.0.0.1:4450";
     private String serverName = hostName();
     private String domain = "WORKGROUP";
-    private String comment = "";
     private Dialect minDialect = Dialect.SMB_2_0_2;
     private Dialect maxDialect = Dialect.SMB_3_1_1;
-    private boolean signingRequired = true;
     private Encryption encryption = Encryption.OFFERED;
 
     private List<EncryptionCipher> ciphers = List.of(
@@ -54,13 +74,18 @@ public final class SmbServerBuilder {
     private int maxReadSize = MAX_TRANSFER;
     private int maxWriteSize = MAX_TRANSFER;
     private int maxTransactSize = MAX_TRANSFER;
-    private int maxCredits = 8192;
     private int maxConnections = 10_000;
     private int loops = Runtime.getRuntime().availableProcessors();
     private ServerClock clock = ServerClock.system();
     private Accounts accounts = name -> Optional.empty();
     private final Map<String, Account> ownAccounts = new HashMap<>();
     private final List<Share> shares = new ArrayList<>();
+
+    private final Map<ServerSetting, SettingValue> settings = new EnumMap<>(ServerSetting.class);
+    private @Nullable Sid machineSid;
+    private StoreOpener newShares = LinuxStore::open;
+    private ChangeKeeper changes = ChangeKeeper.NONE;
+    private OptionalLong bandwidthLimit = OptionalLong.empty();
 
     SmbServerBuilder() {}
 
@@ -90,8 +115,7 @@ public final class SmbServerBuilder {
 
     /** Free text that clients show beside the name. Default empty. */
     public SmbServerBuilder comment(String text) {
-        comment = text;
-        return this;
+        return setting(ServerSetting.ANNOUNCE_COMMENT, new SettingValue.Text(text));
     }
 
     /** The oldest dialect that is spoken. Default 2.0.2. */
@@ -108,14 +132,13 @@ public final class SmbServerBuilder {
 
     /** Whether every request of an account must be signed, unless it is encrypted. Default true. */
     public SmbServerBuilder signingRequired(boolean required) {
-        signingRequired = required;
-        return this;
+        return setting(ServerSetting.REQUIRE_SECURITY_SIGNATURE, new SettingValue.Flag(required));
     }
 
     /** Whether messages are encrypted. Default {@link Encryption#OFFERED}. */
     public SmbServerBuilder encryption(Encryption policy) {
         encryption = policy;
-        return this;
+        return setting(ServerSetting.ENCRYPT_DATA, new SettingValue.Flag(policy == Encryption.REQUIRED));
     }
 
     /** The ciphers, the preferred one first. Default AES-128-GCM, AES-128-CCM, AES-256-GCM, AES-256-CCM, as Windows has it. */
@@ -174,8 +197,7 @@ public final class SmbServerBuilder {
         if (credits < 16 || credits > 65_535) {
             throw new IllegalArgumentException("max-credits " + credits + " is not between 16 and 65535");
         }
-        maxCredits = credits;
-        return this;
+        return setting(ServerSetting.SMB2_CREDITS_MAX, new SettingValue.Amount(credits));
     }
 
     /** Connections at once; more are refused. Default 10,000. */
@@ -184,6 +206,47 @@ public final class SmbServerBuilder {
             throw new IllegalArgumentException("max-connections " + connections + " is less than 1");
         }
         maxConnections = connections;
+        return this;
+    }
+
+    /**
+     * Any setting that administrators may change while the server runs.
+     *
+     * @throws IllegalArgumentException if it can not be changed, or not to that
+     */
+    public SmbServerBuilder setting(ServerSetting setting, SettingValue value) {
+        configuration(Map.of(setting, value));
+        settings.put(setting, value);
+        return this;
+    }
+
+    /** Bytes a second for all clients together, in both directions; at least 1. Default unlimited. */
+    public SmbServerBuilder bandwidthLimit(long bytesPerSecond) {
+        if (bytesPerSecond < 1) {
+            throw new IllegalArgumentException("bandwidth-limit " + bytesPerSecond + " is less than 1");
+        }
+        bandwidthLimit = OptionalLong.of(bytesPerSecond);
+        return this;
+    }
+
+    /**
+     * The SID under which the server's accounts have theirs, such as S-1-5-21-1-2-3. Files keep it, so it should never
+     * change. Default one that comes from the server's name.
+     */
+    public SmbServerBuilder machineSid(Sid sid) {
+        machineSid = sid;
+        return this;
+    }
+
+    /** Opens the folders of shares that administrators create. Default {@link LinuxStore#open(java.nio.file.Path)}. */
+    public SmbServerBuilder newShares(StoreOpener opener) {
+        newShares = opener;
+        return this;
+    }
+
+    /** Keeps what administrators change, for the next start. Default {@link ChangeKeeper#NONE}. */
+    public SmbServerBuilder changes(ChangeKeeper keeper) {
+        changes = keeper;
         return this;
     }
 
@@ -243,29 +306,82 @@ public final class SmbServerBuilder {
                     "encryption is required, and max-dialect " + maxDialect + " can not encrypt");
         }
         SecureRandom random = new SecureRandom();
-        Settings settings = new Settings(
+        Settings fixed = new Settings(
                 serverName,
                 domain,
-                comment,
                 version(),
                 new Guid(random.nextLong(), random.nextLong()),
                 minDialect,
                 maxDialect,
-                signingRequired,
-                encryption,
+                encryption != Encryption.OFF,
                 ciphers,
                 signingAlgorithms,
                 failedLoginDelay,
                 maxReadSize,
                 maxWriteSize,
-                maxTransactSize,
-                maxCredits);
+                maxTransactSize);
         Map<String, Account> own = Map.copyOf(ownAccounts);
         Accounts outside = accounts;
-        Accounts all = name ->
-                Optional.ofNullable(own.get(name.toLowerCase(Locale.ROOT))).or(() -> outside.find(name));
-        return SmbServer.start(
-                settings, clock, random, all, guest, anonymous, shares, address(listen), loops, maxConnections);
+        Accounts all = new Accounts() {
+            @Override
+            public Optional<Account> find(String name) {
+                return Optional.ofNullable(own.get(name.toLowerCase(Locale.ROOT)))
+                        .or(() -> outside.find(name));
+            }
+
+            @Override
+            public List<Account> list() {
+                return Stream.concat(own.values().stream(), outside.list().stream())
+                        .sorted(Comparator.comparing(Account::name))
+                        .toList();
+            }
+        };
+        Authenticator authenticator = new Authenticator(
+                serverName,
+                domain,
+                machineSid == null ? sidOf(serverName) : machineSid,
+                all,
+                guest,
+                anonymous,
+                clock,
+                random);
+        Server engine = new Server(
+                fixed,
+                configuration(settings),
+                clock,
+                random,
+                authenticator,
+                new SharedResources(shares),
+                ServiceLoader.load(PipeService.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .collect(Collectors.toMap(p -> p.name().toLowerCase(Locale.ROOT), Function.identity())),
+                newShares,
+                changes);
+        engine.traffic().limit(bandwidthLimit);
+        return SmbServer.start(engine, address(listen), loops, maxConnections);
+    }
+
+    private static ServerConfiguration configuration(Map<ServerSetting, SettingValue> changes) {
+        try {
+            return ServerConfiguration.defaults().with(changes);
+        } catch (ManagementException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /** As of a machine outside any domain ([MS-DTYP] 2.4.2.4), from the name's SHA-256. */
+    private static Sid sidOf(String serverName) {
+        try {
+            ByteBuffer hash = ByteBuffer.wrap(
+                    MessageDigest.getInstance("SHA-256").digest(serverName.getBytes(StandardCharsets.UTF_8)));
+            return Sid.of(5, 21, word(hash), word(hash), word(hash));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static long word(ByteBuffer hash) {
+        return Integer.toUnsignedLong(hash.getInt());
     }
 
     /** Parses {@code host:port}, {@code [v6]:port} or {@code :port}. */

@@ -23,8 +23,8 @@ class AccountFileTest {
     private Path folder = Path.of("");
 
     private Path path = Path.of("");
-    private final Account alice = Account.of("Alice", "Password", true);
-    private final Account bob = Account.of("bob", "secret".toCharArray(), false);
+    private final Account alice = Account.of("Alice", "Password", true).withRelativeId(1000);
+    private final Account bob = Account.of("bob", "secret".toCharArray(), false).withRelativeId(1001);
 
     @BeforeEach
     void inFolder() {
@@ -54,10 +54,20 @@ class AccountFileTest {
     void anAccountIsReplacedByTheOneOfTheSameName() throws IOException {
         AccountFile file = AccountFile.open(path);
         file.add(alice);
-        Account renamed = Account.of("ALICE", "other", false);
+        Account renamed = Account.of("ALICE", "other", false).withRelativeId(1000);
         file.add(renamed);
         assertThat(file.list()).containsExactly(renamed);
         assertThat(file.list().getFirst().name()).isEqualTo("ALICE");
+    }
+
+    @Test
+    void aRelativeIdIsNeverGivenAgain() throws IOException {
+        AccountFile file = AccountFile.open(path);
+        file.add(alice);
+        file.remove("alice");
+        file.add(bob);
+        assertThat(AccountFile.open(path).find("bob").orElseThrow().relativeId())
+                .isEqualTo(1001);
     }
 
     @Test
@@ -75,7 +85,7 @@ class AccountFileTest {
         AccountFile.open(path).add(alice);
         assertThat(Files.readAllLines(path))
                 .filteredOn(line -> !line.startsWith("#"))
-                .containsExactly("Alice:admin:" + HASH);
+                .containsExactly(":next:1001", "Alice:admin:1000:" + HASH);
     }
 
     @Test
@@ -112,9 +122,9 @@ class AccountFileTest {
 
     @Test
     void aChangeInPlaceOfTheSameSizeIsSeen() throws IOException {
-        Files.writeString(path, "eve:user:" + HASH + "\n");
+        Files.writeString(path, "eve:user:1000:" + HASH + "\n");
         AccountFile file = AccountFile.open(path);
-        Files.writeString(path, "eva:user:" + HASH + "\n");
+        Files.writeString(path, "eva:user:1000:" + HASH + "\n");
         Files.setLastModifiedTime(path, FileTime.fromMillis(1));
         assertThat(file.find("eve")).isEmpty();
         assertThat(file.find("eva")).isPresent();
@@ -122,23 +132,25 @@ class AccountFileTest {
 
     @Test
     void commentsAndEmptyLinesAreSkipped() throws IOException {
-        Files.writeString(path, "# comment: with: colons\n\n   \nZo\u00eb:user:" + HASH.toUpperCase(Locale.ROOT));
+        Files.writeString(path, "# comment: with: colons\n\n   \nZo\u00eb:user:1000:" + HASH.toUpperCase(Locale.ROOT));
         assertThat(AccountFile.open(path).find("ZO\u00cb")).isPresent();
     }
 
     @Test
     void aBrokenLineIsNamed() throws IOException {
-        assertBroken("alice", "the form name:admin:hash");
-        assertBroken("alice:root:" + HASH, "neither admin nor user");
-        assertBroken("alice:user:" + HASH + "00", "16 bytes, not 17");
-        assertBroken("alice:user:Geheim!", "the hash is not hexadecimal");
-        assertBroken("a/b:user:" + HASH, "but there is /");
-        assertBroken("ok:user:" + HASH, "an account ok already");
-        assertBroken(":user:" + HASH, "1 to 104 characters, not 0");
+        assertBroken("alice", "the form name:admin:1000:hash");
+        assertBroken("alice:root:1001:" + HASH, "neither admin nor user");
+        assertBroken("alice:user:1001:" + HASH + "00", "16 bytes, not 17");
+        assertBroken("alice:user:1001:Geheim!", "the hash is not hexadecimal");
+        assertBroken("alice:user:Geheim!:" + HASH, "the relative id is no number");
+        assertBroken("alice:user:999:" + HASH, "begin at 1000, not 999");
+        assertBroken("a/b:user:1000:" + HASH, "but there is /");
+        assertBroken("ok:user:1000:" + HASH, "an account ok already");
+        assertBroken(":user:1000:" + HASH, "1 to 104 characters, not 0");
     }
 
     private void assertBroken(String line, String why) throws IOException {
-        Files.writeString(path, "# one\nOK:user:" + HASH + "\n" + line + "\n");
+        Files.writeString(path, "# one\nOK:user:1000:" + HASH + "\n" + line + "\n");
         assertThatThrownBy(() -> AccountFile.open(path))
                 .isInstanceOf(IOException.class)
                 .hasMessageContainingAll(path.toString(), "line 3", why)

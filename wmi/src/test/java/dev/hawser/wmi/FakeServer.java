@@ -1,21 +1,35 @@
 package dev.hawser.wmi;
 
 import dev.hawser.management.Access;
+import dev.hawser.management.AccountDirectory;
 import dev.hawser.management.Administration;
 import dev.hawser.management.Caller;
 import dev.hawser.management.Door;
 import dev.hawser.management.Logins;
 import dev.hawser.management.Management;
+import dev.hawser.management.ManagementException;
+import dev.hawser.management.NewShare;
 import dev.hawser.management.ServerInfo;
+import dev.hawser.management.ServerNetworkInterface;
+import dev.hawser.management.ServerSetting;
+import dev.hawser.management.ServerStatistics;
+import dev.hawser.management.SettingValue;
+import dev.hawser.management.ShareEvent;
+import dev.hawser.management.ShareOptions;
 import dev.hawser.management.SmbInstance;
 import dev.hawser.management.SmbOpenFile;
 import dev.hawser.management.SmbSession;
 import dev.hawser.management.SmbShare;
+import dev.hawser.management.SmbTreeConnect;
 import dev.hawser.wire.dtyp.Guid;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A server in memory: its sessions are what a test puts in. */
@@ -123,5 +137,81 @@ public final class FakeServer implements Management, Administration, Logins {
         return password.equals(PASSWORD)
                 ? Optional.of(new Caller("HAWSER\\" + user, user.equals("admin"), door, from))
                 : Optional.empty();
+    }
+
+    @Override
+    public AccountDirectory accounts() {
+        throw new UnsupportedOperationException("this server has no names");
+    }
+
+    @Override
+    public Optional<SmbShare> share(String name) {
+        return shares().stream()
+                .filter(share -> share.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    @Override
+    public SmbShare createShare(NewShare share) throws ManagementException {
+        throw unchangeable();
+    }
+
+    @Override
+    public SmbShare changeShare(String name, UnaryOperator<ShareOptions> change) throws ManagementException {
+        throw unchangeable();
+    }
+
+    @Override
+    public void deleteShare(String name) throws ManagementException {
+        throw unchangeable();
+    }
+
+    @Override
+    public AutoCloseable watchShares(Consumer<ShareEvent> listener) {
+        return () -> {};
+    }
+
+    @Override
+    public List<SmbTreeConnect> treeConnects() {
+        return List.of();
+    }
+
+    @Override
+    public Map<ServerSetting, SettingValue> configuration() {
+        return Map.of();
+    }
+
+    @Override
+    public boolean isSettable(ServerSetting setting) {
+        return false;
+    }
+
+    @Override
+    public void configure(Map<ServerSetting, SettingValue> changes) throws ManagementException {
+        throw unchangeable();
+    }
+
+    @Override
+    public ServerStatistics statistics() {
+        return new ServerStatistics(Instant.EPOCH, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    @Override
+    public List<ServerNetworkInterface> networkInterfaces() {
+        return List.of();
+    }
+
+    @Override
+    public OptionalLong bandwidthLimit() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public void limitBandwidth(OptionalLong bytesPerSecond) throws ManagementException {
+        throw unchangeable();
+    }
+
+    private static ManagementException unchangeable() {
+        return new ManagementException(ManagementException.Problem.NOT_SUPPORTED, "this server stays as it is");
     }
 }

@@ -30,6 +30,9 @@ public record ShareSettings(
 
     /** The share, on the store of its folder. */
     public Share on(Store store) {
-        return new Share(name, store, description, encryptData, readOnly, concurrentUserLimit);
+        Share share = Share.of(name, store).with(options -> options.withDescription(description)
+                .withEncryptData(encryptData)
+                .withConcurrentUserLimit(concurrentUserLimit));
+        return readOnly ? share.asReadOnly() : share;
     }
 }

@@ -47,6 +47,8 @@ final class ModelJson {
         json.addProperty("ClientUserName", file.clientUserName());
         json.addProperty("Permissions", Integer.toUnsignedLong(file.permissions()));
         json.addProperty("Locks", file.locks());
+        json.addProperty("Encrypted", file.encrypted());
+        json.addProperty("Signed", file.signed());
         json.addProperty("ShareName", file.shareName());
         return json;
     }
@@ -57,11 +59,12 @@ final class ModelJson {
         json.addProperty("Name", share.name());
         json.addProperty("ShareType", share.type().value());
         json.addProperty("Special", share.special());
+        json.addProperty("Temporary", share.temporary());
         json.addProperty("Path", share.path());
-        json.addProperty("Description", share.description());
-        json.addProperty("ConcurrentUserLimit", share.concurrentUserLimit());
+        json.addProperty("Description", share.options().description());
+        json.addProperty("ConcurrentUserLimit", share.options().concurrentUserLimit());
         json.addProperty("CurrentUsers", share.currentUsers());
-        json.addProperty("EncryptData", share.encryptData());
+        json.addProperty("EncryptData", share.options().encryptData());
         json.addProperty("ReadOnly", share.readOnly());
         return json;
     }

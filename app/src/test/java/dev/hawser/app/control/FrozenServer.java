@@ -1,20 +1,35 @@
 package dev.hawser.app.control;
 
 import dev.hawser.management.Access;
+import dev.hawser.management.AccountDirectory;
 import dev.hawser.management.Administration;
 import dev.hawser.management.Caller;
 import dev.hawser.management.Management;
+import dev.hawser.management.ManagementException;
+import dev.hawser.management.NewShare;
 import dev.hawser.management.ServerInfo;
+import dev.hawser.management.ServerNetworkInterface;
+import dev.hawser.management.ServerSetting;
+import dev.hawser.management.ServerStatistics;
+import dev.hawser.management.SettingValue;
+import dev.hawser.management.ShareEvent;
+import dev.hawser.management.ShareOptions;
 import dev.hawser.management.SmbInstance;
 import dev.hawser.management.SmbOpenFile;
 import dev.hawser.management.SmbSession;
 import dev.hawser.management.SmbShare;
+import dev.hawser.management.SmbTreeConnect;
 import dev.hawser.wire.dtyp.Guid;
+import dev.hawser.wire.dtyp.SecurityDescriptor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A management model in memory: what it lists is what a test has put there. */
 public final class FrozenServer implements Management, Administration {
@@ -47,7 +62,18 @@ public final class FrozenServer implements Management, Administration {
 
     public static SmbOpenFile aFile(long id, long sessionId, String name) {
         return new SmbOpenFile(
-                id, sessionId, "127.0.0.1", "HAWSER\\alice", "/srv/" + name, "files", name, 0x80000000, 1, null);
+                id,
+                sessionId,
+                "127.0.0.1",
+                "HAWSER\\alice",
+                "/srv/" + name,
+                "files",
+                name,
+                0x80000000,
+                1,
+                false,
+                true,
+                null);
     }
 
     @Override
@@ -99,7 +125,91 @@ public final class FrozenServer implements Management, Administration {
 
     @Override
     public List<SmbShare> shares() {
+        ShareOptions options = ShareOptions.guardedBy(new SecurityDescriptor(0, null, null, null, null));
         return List.of(new SmbShare(
-                "files", "/srv", "Our files", SmbShare.Type.FILE_SYSTEM_DIRECTORY, false, false, true, 0, 2));
+                "files",
+                "/srv",
+                SmbShare.Type.FILE_SYSTEM_DIRECTORY,
+                false,
+                false,
+                true,
+                2,
+                options.withDescription("Our files")));
+    }
+
+    @Override
+    public AccountDirectory accounts() {
+        throw new UnsupportedOperationException("this server has no names");
+    }
+
+    @Override
+    public Optional<SmbShare> share(String name) {
+        return shares().stream()
+                .filter(share -> share.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    @Override
+    public SmbShare createShare(NewShare share) throws ManagementException {
+        throw unchangeable();
+    }
+
+    @Override
+    public SmbShare changeShare(String name, UnaryOperator<ShareOptions> change) throws ManagementException {
+        throw unchangeable();
+    }
+
+    @Override
+    public void deleteShare(String name) throws ManagementException {
+        throw unchangeable();
+    }
+
+    @Override
+    public AutoCloseable watchShares(Consumer<ShareEvent> listener) {
+        return () -> {};
+    }
+
+    @Override
+    public List<SmbTreeConnect> treeConnects() {
+        return List.of();
+    }
+
+    @Override
+    public Map<ServerSetting, SettingValue> configuration() {
+        return Map.of();
+    }
+
+    @Override
+    public boolean isSettable(ServerSetting setting) {
+        return false;
+    }
+
+    @Override
+    public void configure(Map<ServerSetting, SettingValue> changes) throws ManagementException {
+        throw unchangeable();
+    }
+
+    @Override
+    public ServerStatistics statistics() {
+        return new ServerStatistics(Instant.EPOCH, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    @Override
+    public List<ServerNetworkInterface> networkInterfaces() {
+        return List.of();
+    }
+
+    @Override
+    public OptionalLong bandwidthLimit() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public void limitBandwidth(OptionalLong bytesPerSecond) throws ManagementException {
+        throw unchangeable();
+    }
+
+    private static ManagementException unchangeable() {
+        return new ManagementException(ManagementException.Problem.NOT_SUPPORTED, "this server stays as it is");
     }
 }

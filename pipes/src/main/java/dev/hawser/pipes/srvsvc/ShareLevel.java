@@ -82,13 +82,16 @@ enum ShareLevel {
     private static NdrWriter named(NdrWriter out, SmbShare share) {
         return out.uniqueString(share.name())
                 .u32(share.type().value() | (share.special() ? SPECIAL : 0))
-                .uniqueString(share.description());
+                .uniqueString(share.options().description());
     }
 
     private static NdrWriter used(NdrWriter out, SmbShare share) {
         return named(out, share)
                 .u32(0) // permissions: only with share-level security, which is gone
-                .u32(share.concurrentUserLimit() == 0 ? NO_LIMIT : share.concurrentUserLimit())
+                .u32(
+                        share.options().concurrentUserLimit() == 0
+                                ? NO_LIMIT
+                                : share.options().concurrentUserLimit())
                 .u32(share.currentUsers())
                 .uniqueString(share.path())
                 .nullPointer(); // password: likewise
@@ -99,6 +102,6 @@ enum ShareLevel {
     }
 
     private static int flags(SmbShare share) {
-        return share.encryptData() ? ENCRYPT_DATA : 0;
+        return share.options().encryptData() ? ENCRYPT_DATA : 0;
     }
 }

@@ -1,7 +1,9 @@
 package dev.hawser.server.auth;
 
+import dev.hawser.management.AccountDirectory;
 import dev.hawser.server.Account;
 import dev.hawser.server.Accounts;
+import dev.hawser.wire.dtyp.Sid;
 import dev.hawser.wire.spnego.NegTokenInit2;
 import dev.hawser.wire.spnego.Oid;
 import java.time.InstantSource;
@@ -15,7 +17,8 @@ import java.util.random.RandomGenerator;
  */
 public final class Authenticator {
     /** Checked in place of an unknown user's password, so that unknown users take no less time than known ones. */
-    private static final Account NOBODY = new Account("nobody", new byte[Account.NT_HASH_LENGTH], false);
+    private static final Account NOBODY =
+            new Account("nobody", new byte[Account.NT_HASH_LENGTH], false, Account.LOWEST_RELATIVE_ID);
 
     private static final byte[] INITIAL_TOKEN = new NegTokenInit2(List.of(Oid.NTLMSSP)).encode();
 
@@ -26,6 +29,7 @@ public final class Authenticator {
     /**
      * @param serverName NetBIOS name, in upper case; the domain of all local accounts
      * @param domainName the DNS domain that the server is in; empty for none
+     * @param machineSid under which its accounts have their SIDs
      * @param accounts asked anew at each login
      * @param guests whether users that have no account are let in as guests. Their session key is all zeros, as the one
      *     that they have in mind follows from a password that is not known here: sessions of guests can be neither signed
@@ -37,14 +41,20 @@ public final class Authenticator {
     public Authenticator(
             String serverName,
             String domainName,
+            Sid machineSid,
             Accounts accounts,
             boolean guests,
             boolean anonymous,
             InstantSource clock,
             RandomGenerator random) {
-        this.authority = new LocalAuthority(serverName, domainName, accounts, guests, anonymous);
+        this.authority = new LocalAuthority(serverName, domainName, machineSid, accounts, guests, anonymous);
         this.clock = clock;
         this.random = random;
+    }
+
+    /** The names of those whom it knows. */
+    public AccountDirectory directory() {
+        return new LocalDirectory(authority.serverName(), authority.machineSid(), authority.accounts());
     }
 
     /** One client's authentication. */

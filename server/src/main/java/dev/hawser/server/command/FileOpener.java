@@ -1,5 +1,6 @@
 package dev.hawser.server.command;
 
+import dev.hawser.management.ServerSetting;
 import dev.hawser.server.engine.FileHandle;
 import dev.hawser.server.engine.Server;
 import dev.hawser.server.engine.TreeConnect;
@@ -273,7 +274,9 @@ final class FileOpener {
 
     /** Leases are not granted, and who asks for one gets no oplock either. */
     private int oplockLevel() {
-        return create.requestedOplockLevel() == OplockLevel.LEASE ? OplockLevel.NONE : create.requestedOplockLevel();
+        boolean none = create.requestedOplockLevel() == OplockLevel.LEASE
+                || !server.configuration().flag(ServerSetting.ENABLE_OPLOCKS);
+        return none ? OplockLevel.NONE : create.requestedOplockLevel();
     }
 
     private void overwrite(StoreFile file, Metadata metadata) throws IOException {

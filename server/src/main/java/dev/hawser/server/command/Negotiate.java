@@ -1,6 +1,6 @@
 package dev.hawser.server.command;
 
-import dev.hawser.server.Encryption;
+import dev.hawser.management.ServerSetting;
 import dev.hawser.server.crypto.PreauthIntegrityHash;
 import dev.hawser.server.engine.CommandHandler;
 import dev.hawser.server.engine.Negotiated;
@@ -101,7 +101,7 @@ final class Negotiate implements CommandHandler {
                         negotiate.securityMode(),
                         negotiate.dialects(),
                         capabilities,
-                        securityMode(request.settings()),
+                        securityMode(request),
                         cipher,
                         signing,
                         hash));
@@ -114,7 +114,7 @@ final class Negotiate implements CommandHandler {
         boolean large = (capabilities & GlobalCapabilities.LARGE_MTU) != 0;
         int ceiling = large ? Integer.MAX_VALUE : SINGLE_CREDIT;
         new NegotiateResponse(
-                        securityMode(settings),
+                        securityMode(request),
                         dialectRevision,
                         settings.serverGuid(),
                         capabilities,
@@ -129,8 +129,11 @@ final class Negotiate implements CommandHandler {
         return Outcome.SUCCESS;
     }
 
-    private static int securityMode(Settings settings) {
-        return SecurityMode.SIGNING_ENABLED | (settings.signingRequired() ? SecurityMode.SIGNING_REQUIRED : 0);
+    private static int securityMode(Request request) {
+        return SecurityMode.SIGNING_ENABLED
+                | (request.server().configuration().flag(ServerSetting.REQUIRE_SECURITY_SIGNATURE)
+                        ? SecurityMode.SIGNING_REQUIRED
+                        : 0);
     }
 
     /** Exactly one context for preauthentication integrity, and none twice that counts. */
@@ -161,7 +164,7 @@ final class Negotiate implements CommandHandler {
     }
 
     private static @Nullable EncryptionCipher chooseCipher(Settings settings, EncryptionCapabilities offered) {
-        if (settings.encryption() == Encryption.OFF) {
+        if (!settings.encryptionOffered()) {
             return null;
         }
         return settings.ciphers().stream()
@@ -172,7 +175,7 @@ final class Negotiate implements CommandHandler {
 
     /** 3.0 and 3.0.2 know one cipher, and say by a capability that they have it. */
     private static boolean offersEncryption(Settings settings, NegotiateRequest negotiate) {
-        return settings.encryption() != Encryption.OFF
+        return settings.encryptionOffered()
                 && settings.ciphers().contains(EncryptionCipher.AES_128_CCM)
                 && (negotiate.capabilities() & GlobalCapabilities.ENCRYPTION) != 0;
     }

@@ -1,7 +1,7 @@
 package dev.hawser.server.command;
 
+import dev.hawser.management.ServerSetting;
 import dev.hawser.management.SmbSession.Authentication;
-import dev.hawser.server.Encryption;
 import dev.hawser.server.auth.AuthenticationExchange;
 import dev.hawser.server.auth.Identity;
 import dev.hawser.server.crypto.PreauthIntegrityHash;
@@ -34,7 +34,7 @@ final class SessionSetup implements CommandHandler {
     public Outcome handle(Request request) throws MalformedMessageException {
         SessionSetupRequest setup = SessionSetupRequest.decode(request.reader());
         Connection connection = request.connection();
-        if (connection.encryptsEverything() && connection.cipher() == null) {
+        if (encryptionRequired(request) && connection.cipher() == null) {
             log.warn("{}: refused, it can not encrypt and encryption is required", connection);
             return Outcome.done(NtStatus.ACCESS_DENIED);
         }
@@ -107,14 +107,14 @@ final class SessionSetup implements CommandHandler {
         }
         Identity identity = success.identity();
         boolean hasKey = identity.authentication() == Authentication.NTLMV2;
-        if (!hasKey && request.settings().encryption() == Encryption.REQUIRED) {
+        if (!hasKey && encryptionRequired(request)) {
             return Outcome.done(NtStatus.ACCESS_DENIED);
         }
         closePrevious(request, setup.previousSessionId(), identity);
         Negotiated negotiated = agreed(request);
         SessionKeys keys = hasKey ? keys(negotiated, success.sessionKey(), pending.preauthHash()) : null;
         boolean signingRequired = hasKey
-                && (request.settings().signingRequired()
+                && (request.server().configuration().flag(ServerSetting.REQUIRE_SECURITY_SIGNATURE)
                         || (setup.securityMode() & SecurityMode.SIGNING_REQUIRED) != 0);
         Session session = new Session(request.connection(), pending.id(), identity, keys, signingRequired);
         request.connection().establish(session);
@@ -161,6 +161,7 @@ final class SessionSetup implements CommandHandler {
         if (failure.status() != NtStatus.LOGON_FAILURE) {
             return Outcome.done(failure.status());
         }
+        request.server().counters().loginFailed();
         log.warn("{}: login as {} failed: {}", request.connection(), failure.user(), failure.reason());
         return request.later(
                 request.settings().failedLoginDelay().toNanos(), () -> Outcome.done(NtStatus.LOGON_FAILURE));
@@ -168,6 +169,11 @@ final class SessionSetup implements CommandHandler {
 
     private static void respond(Request request, int sessionFlags, byte[] token) {
         new SessionSetupResponse(sessionFlags, ByteBuffer.wrap(token)).encode(request.out());
+    }
+
+    private static boolean encryptionRequired(Request request) {
+        return request.server().configuration().flag(ServerSetting.ENCRYPT_DATA)
+                && request.server().refusesUnencrypted();
     }
 
     private static Negotiated agreed(Request request) {

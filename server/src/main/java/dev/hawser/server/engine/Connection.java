@@ -1,6 +1,6 @@
 package dev.hawser.server.engine;
 
-import dev.hawser.server.Encryption;
+import dev.hawser.management.ServerSetting;
 import dev.hawser.server.crypto.MessageSealer;
 import dev.hawser.server.crypto.MessageSigner;
 import dev.hawser.server.crypto.PreauthIntegrityHash;
@@ -63,7 +63,7 @@ public final class Connection {
     public Connection(Server server, Link link, Commands commands) {
         this.server = server;
         this.link = link;
-        this.window = new CommandSequenceWindow(server.settings().maxCredits());
+        this.window = new CommandSequenceWindow(server.configuration().number(ServerSetting.SMB2_CREDITS_MAX));
         this.handlers = new CommandHandler[Command.OPLOCK_BREAK.code() + 1];
         for (Command command : Command.values()) {
             if (command == Command.CANCEL) {
@@ -92,6 +92,11 @@ public final class Connection {
 
     public Server server() {
         return server;
+    }
+
+    /** To be told of what is received from and sent to this client. */
+    public Traffic traffic() {
+        return server.traffic();
     }
 
     Loop loop() {
@@ -275,7 +280,7 @@ public final class Connection {
         if (command == Command.SESSION_SETUP || command == Command.ECHO || command == Command.LOGOFF) {
             return NtStatus.SUCCESS;
         }
-        if (session.encryptData() && !request.isEncrypted()) {
+        if (session.encryptData() && !request.isEncrypted() && server.refusesUnencrypted()) {
             return NtStatus.ACCESS_DENIED;
         }
         if (command == Command.TREE_CONNECT) {
@@ -290,7 +295,7 @@ public final class Connection {
             return NtStatus.NETWORK_NAME_DELETED;
         }
         request.in(session, tree);
-        if (tree.resource().encryptData() && !request.isEncrypted()) {
+        if (tree.resource().encryptData() && !request.isEncrypted() && server.refusesUnencrypted()) {
             return NtStatus.ACCESS_DENIED;
         }
         return NtStatus.SUCCESS;
@@ -417,7 +422,7 @@ public final class Connection {
 
     /** Whether one more session may be made. */
     public boolean hasRoomForSession() {
-        return !sessions.isFull();
+        return sessions.size() < server.configuration().number(ServerSetting.MAX_SESSION_PER_CONNECTION);
     }
 
     public @Nullable PendingSession authenticating(long sessionId) {
@@ -462,9 +467,9 @@ public final class Connection {
         return agreed().cipher();
     }
 
-    /** Whether sessions of this connection must encrypt everything. */
+    /** Whether sessions that begin now encrypt everything. */
     public boolean encryptsEverything() {
-        return server.settings().encryption() == Encryption.REQUIRED;
+        return cipher() != null && server.configuration().flag(ServerSetting.ENCRYPT_DATA);
     }
 
     /** Whether a request may cost several credits: from 2.1 on ([MS-SMB2] 3.3.5.4). */

@@ -195,6 +195,9 @@ final class Exchange {
 
     private void respond(Request request, Outcome.Done done) {
         NtStatus status = done.status();
+        if (status == NtStatus.ACCESS_DENIED) {
+            connection.server().counters().accessDenied.increment();
+        }
         boolean empty = writer().position() == responseStart + Smb2Header.SIZE;
         if (!done.bodyWritten() && (isAnsweredAsError(status) || empty)) {
             writeError(new byte[0]);

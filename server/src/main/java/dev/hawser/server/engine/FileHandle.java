@@ -165,6 +165,8 @@ public final class FileHandle extends Open {
                 path.replace('/', '\\'),
                 grantedAccess(),
                 sharing.lockCount(),
+                session().encryptsData(),
+                session().signsData(),
                 null);
     }
 

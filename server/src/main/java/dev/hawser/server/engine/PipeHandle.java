@@ -83,6 +83,8 @@ public final class PipeHandle extends Open {
                 name,
                 grantedAccess(),
                 0,
+                session().encryptsData(),
+                session().signsData(),
                 null);
     }
 }

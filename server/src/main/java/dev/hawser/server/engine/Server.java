@@ -1,10 +1,14 @@
 package dev.hawser.server.engine;
 
+import dev.hawser.management.ServerSetting;
+import dev.hawser.server.ChangeKeeper;
 import dev.hawser.server.ServerClock;
+import dev.hawser.server.StoreOpener;
 import dev.hawser.server.auth.Authenticator;
 import dev.hawser.server.file.DirectoryWatches;
 import dev.hawser.server.file.FileTable;
 import dev.hawser.server.pipe.PipeService;
+import java.net.InetAddress;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +25,16 @@ public final class Server {
     private static final int SESSION_ID_STEP = 4;
 
     private final Settings settings;
+    private volatile ServerConfiguration configuration;
     private final ServerClock clock;
     private final RandomGenerator random;
     private final Authenticator authenticator;
     private final SharedResources shares;
     private final Map<String, PipeService> pipes;
     private final ManagementModel management;
+    private final Traffic traffic;
+    private final Counters counters = new Counters();
+    private volatile InetAddress listening = InetAddress.getLoopbackAddress();
     private final FileTable files = new FileTable();
     private final DirectoryWatches watches = new DirectoryWatches();
     private final ConcurrentHashMap<Long, Session> sessions = new ConcurrentHashMap<>();
@@ -36,23 +44,59 @@ public final class Server {
 
     public Server(
             Settings settings,
+            ServerConfiguration configuration,
             ServerClock clock,
             RandomGenerator random,
             Authenticator authenticator,
             SharedResources shares,
-            Map<String, PipeService> pipes) {
+            Map<String, PipeService> pipes,
+            StoreOpener stores,
+            ChangeKeeper keeper) {
         this.settings = settings;
+        this.configuration = configuration;
+        this.traffic = new Traffic(clock);
         this.clock = clock;
         this.random = random;
         this.authenticator = authenticator;
         this.shares = shares;
         this.pipes = pipes;
         this.nextSessionId = new AtomicLong((random.nextLong() & 0x0fff_ffff_0000_0000L) + 0x1_0000_0001L);
-        this.management = new ManagementModel(this);
+        this.management = new ManagementModel(this, stores, keeper);
     }
 
     public Settings settings() {
         return settings;
+    }
+
+    /** What may change while the server runs, as it is now. */
+    public ServerConfiguration configuration() {
+        return configuration;
+    }
+
+    void configure(ServerConfiguration changed) {
+        configuration = changed;
+    }
+
+    /** Whether clients that do not encrypt are refused where encryption is demanded ([MS-SMB2] 3.3.1.5). */
+    public boolean refusesUnencrypted() {
+        return configuration.flag(ServerSetting.REJECT_UNENCRYPTED_ACCESS);
+    }
+
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    public Counters counters() {
+        return counters;
+    }
+
+    /** Tells where clients reach the server. */
+    public void listensOn(InetAddress address) {
+        listening = address;
+    }
+
+    InetAddress listening() {
+        return listening;
     }
 
     public ServerClock clock() {
@@ -108,6 +152,7 @@ public final class Server {
 
     void add(Session session) {
         sessions.put(session.id(), session);
+        counters.sessionsOpened.increment();
     }
 
     void remove(Session session) {
@@ -125,6 +170,7 @@ public final class Server {
 
     void add(Open open) {
         opens.put(open.id().volatileId(), open);
+        (open instanceof FileHandle ? counters.filesOpened : counters.pipesOpened).increment();
     }
 
     void remove(Open open) {

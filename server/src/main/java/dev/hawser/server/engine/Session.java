@@ -1,5 +1,6 @@
 package dev.hawser.server.engine;
 
+import dev.hawser.management.ServerSetting;
 import dev.hawser.server.auth.Identity;
 import dev.hawser.server.crypto.NonceSource;
 import dev.hawser.server.crypto.SessionKeys;
@@ -9,6 +10,7 @@ import dev.hawser.wire.smb2.EncryptionCipher;
 import dev.hawser.wire.smb2.FileId;
 import dev.hawser.wire.smb2.OplockBreakNotification;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -22,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * may close it from any other.
  */
 public final class Session {
-    /** OplockBreakWait of Windows: 35 s. */
-    private static final long OPLOCK_BREAK_NANOS = 35_000_000_000L;
-
     private final Server server;
     private final long id;
     private final Dialect dialect;
@@ -66,7 +65,7 @@ public final class Session {
         this.clientGuid = connection.clientGuid();
         this.cipher = connection.cipher();
         this.signingRequired = signingRequired;
-        this.encryptData = connection.encryptsEverything();
+        this.encryptData = keys != null && connection.encryptsEverything();
         this.created = server.clock().instant();
         this.createdNanos = server.clock().nanoTime();
         this.lastRequestNanos = createdNanos;
@@ -107,6 +106,15 @@ public final class Session {
     /** Whether each request must be encrypted. */
     public boolean encryptData() {
         return encryptData;
+    }
+
+    /** Whether what is sent and received is encrypted as a rule; a share may demand it too. */
+    boolean encryptsData() {
+        return encryptData;
+    }
+
+    boolean signsData() {
+        return signingRequired && !encryptData;
     }
 
     /** A request passed its signature or decryption. */
@@ -154,7 +162,9 @@ public final class Session {
     public void breakOplock(FileId id, int level, boolean acknowledged) {
         connection.sendOplockBreak(this, new OplockBreakNotification(level, id));
         if (acknowledged) {
-            connection.loop().post(() -> connection.loop().schedule(OPLOCK_BREAK_NANOS, () -> {
+            long wait = Duration.ofSeconds(server.configuration().number(ServerSetting.OPLOCK_BREAK_WAIT))
+                    .toNanos();
+            connection.loop().post(() -> connection.loop().schedule(wait, () -> {
                 if (opens.get(id.volatileId()) instanceof FileHandle handle) {
                     handle.sharing().breakTimedOut();
                 }
@@ -167,15 +177,30 @@ public final class Session {
         server.remove(open);
     }
 
-    /** @return null if the session has just been closed, and the resource is then still counted as used */
-    public @Nullable TreeConnect connect(SharedResources.SharedResource resource, int maximalAccess) {
+    /**
+     * Makes a tree connect, which {@code resource} has counted already.
+     *
+     * @return null if the session or the share has just ended
+     */
+    public @Nullable TreeConnect connect(SharedResource resource, int maximalAccess) {
         lock.lock();
         try {
             if (closed) {
+                resource.connectFailed();
                 return null;
             }
-            TreeConnect tree = new TreeConnect(nextTreeId.incrementAndGet(), this, resource, maximalAccess);
+            TreeConnect tree = new TreeConnect(
+                    nextTreeId.incrementAndGet(),
+                    this,
+                    resource,
+                    maximalAccess,
+                    server.clock().nanoTime());
             trees.put(tree.id(), tree);
+            if (!resource.connected(tree)) {
+                trees.remove(tree.id());
+                tree.disconnected();
+                return null;
+            }
             return tree;
         } finally {
             lock.unlock();

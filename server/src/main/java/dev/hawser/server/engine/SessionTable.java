@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * closed ones, whose keys answer STATUS_USER_SESSION_DELETED. Only on the connection's loop.
  */
 final class SessionTable {
-    /** Sessions that a connection may hold, as MaxSessionPerConnection of Windows allows. */
-    private static final int MAX_SESSIONS = 16_384;
-
     /** Authentications under way at once; beyond this the oldest is forgotten. */
     private static final int MAX_AUTHENTICATING = 64;
 
@@ -38,8 +35,8 @@ final class SessionTable {
         return channels.isEmpty();
     }
 
-    boolean isFull() {
-        return channels.size() >= MAX_SESSIONS;
+    int size() {
+        return channels.size();
     }
 
     /** The channel of the session {@code id}, open or closed. */

@@ -1,6 +1,5 @@
 package dev.hawser.server.engine;
 
-import dev.hawser.server.Encryption;
 import dev.hawser.wire.dtyp.Guid;
 import dev.hawser.wire.smb2.Dialect;
 import dev.hawser.wire.smb2.EncryptionCipher;
@@ -8,21 +7,21 @@ import dev.hawser.wire.smb2.SigningAlgorithm;
 import java.time.Duration;
 import java.util.List;
 
-/** What a server was built with; {@code dev.hawser.server.SmbServerBuilder} says what each means. */
+/**
+ * What a server was built with and keeps; {@code dev.hawser.server.SmbServerBuilder} says what each means. What may change
+ * while it runs is in {@link ServerConfiguration}.
+ */
 public record Settings(
         String serverName,
         String domain,
-        String comment,
         String version,
         Guid serverGuid,
         Dialect minDialect,
         Dialect maxDialect,
-        boolean signingRequired,
-        Encryption encryption,
+        boolean encryptionOffered,
         List<EncryptionCipher> ciphers,
         List<SigningAlgorithm> signingAlgorithms,
         Duration failedLoginDelay,
         int maxReadSize,
         int maxWriteSize,
-        int maxTransactSize,
-        int maxCredits) {}
+        int maxTransactSize) {}

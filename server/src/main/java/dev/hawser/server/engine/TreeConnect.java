@@ -1,20 +1,20 @@
 package dev.hawser.server.engine;
 
-import dev.hawser.server.engine.SharedResources.SharedResource;
-
 /** A client's connection to a share ([MS-SMB2] 3.3.1.9). Any thread. */
 public final class TreeConnect {
     private final int id;
     private final Session session;
     private final SharedResource resource;
     private final int maximalAccess;
+    private final long createdNanos;
     private volatile boolean disconnected;
 
-    TreeConnect(int id, Session session, SharedResource resource, int maximalAccess) {
+    TreeConnect(int id, Session session, SharedResource resource, int maximalAccess, long createdNanos) {
         this.id = id;
         this.session = session;
         this.resource = resource;
         this.maximalAccess = maximalAccess;
+        this.createdNanos = createdNanos;
     }
 
     public int id() {
@@ -34,6 +34,11 @@ public final class TreeConnect {
         return maximalAccess;
     }
 
+    /** When it was made, by the monotonic clock. */
+    long createdNanos() {
+        return createdNanos;
+    }
+
     boolean isDisconnected() {
         return disconnected;
     }
@@ -41,6 +46,6 @@ public final class TreeConnect {
     /** Called once, by the session. */
     void disconnected() {
         disconnected = true;
-        resource.disconnect();
+        resource.disconnected(this);
     }
 }

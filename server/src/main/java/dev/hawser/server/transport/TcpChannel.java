@@ -59,6 +59,9 @@ final class TcpChannel implements LoopChannel {
     /** Whether requests that have arrived wait until less is unsent. */
     private boolean inputHeld;
 
+    /** Whether this client has to wait, as an administrator has limited the bandwidth. */
+    private boolean resting;
+
     private boolean outputQueued;
     private boolean closeWhenSent;
     private boolean closed;
@@ -96,7 +99,7 @@ final class TcpChannel implements LoopChannel {
             if (buffer == null) {
                 return;
             }
-            if (isOutputFull()) {
+            if (resting || isOutputFull()) {
                 inputHeld = true;
                 updateInterest();
                 return;
@@ -134,6 +137,30 @@ final class TcpChannel implements LoopChannel {
             close();
         } else {
             updateInterest();
+            if (inputHeld && !resting && !isOutputFull()) {
+                inputHeld = false;
+                loop.hasInput(this);
+            }
+        }
+    }
+
+    /** Takes nothing more from this client for a while. */
+    private void rest(long nanos) {
+        if (nanos > 0 && !resting) {
+            resting = true;
+            updateInterest();
+            loop.schedule(nanos, this::rested);
+        }
+    }
+
+    private void rested() {
+        if (closed) {
+            return;
+        }
+        resting = false;
+        rest(connection.traffic().rest());
+        if (!resting) {
+            updateInterest();
             if (inputHeld && !isOutputFull()) {
                 inputHeld = false;
                 loop.hasInput(this);
@@ -147,7 +174,7 @@ final class TcpChannel implements LoopChannel {
 
     private void updateInterest() {
         int interest = (output.queued() > 0 ? SelectionKey.OP_WRITE : 0)
-                | (isOutputFull() || closeWhenSent ? 0 : SelectionKey.OP_READ);
+                | (resting || isOutputFull() || closeWhenSent ? 0 : SelectionKey.OP_READ);
         if (key.interestOps() != interest) {
             key.interestOps(interest);
         }
@@ -162,6 +189,7 @@ final class TcpChannel implements LoopChannel {
                     break;
                 }
                 output.sent(written);
+                rest(connection.traffic().sent(written));
             }
         } catch (IOException e) {
             log.debug("{}: {}", peer, e.getMessage());
@@ -213,6 +241,7 @@ final class TcpChannel implements LoopChannel {
             } else if (count > 0) {
                 inputEnd += count;
                 loop.hasInput(this);
+                rest(connection.traffic().received(count));
             } else if (inputEnd == 0) {
                 buffer.release();
                 input = null;

@@ -10,6 +10,7 @@ import dev.hawser.server.auth.AuthenticationExchange.Succeeded;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.dtyp.FileTime;
+import dev.hawser.wire.dtyp.Sid;
 import dev.hawser.wire.ntlm.AuthenticateMessage;
 import dev.hawser.wire.ntlm.ChallengeMessage;
 import dev.hawser.wire.ntlm.NegotiateFlag;
@@ -28,7 +29,11 @@ class LoginTest {
     @Test
     void aRightPasswordSucceeds() throws MalformedMessageException {
         Succeeded success = success(login(alice));
-        assertThat(success.identity()).isEqualTo(new Identity("HAWSER", "alice", Authentication.NTLMV2, true));
+        Identity identity = success.identity();
+        assertThat(identity.qualifiedName()).isEqualTo("HAWSER\\alice");
+        assertThat(identity.authentication()).isEqualTo(Authentication.NTLMV2);
+        assertThat(identity.administrator()).isTrue();
+        assertThat(identity.token().contains(Sid.ADMINISTRATORS)).isTrue();
         assertThat(success.sessionKey()).isEqualTo(alice.sessionKey);
         assertThat(success.token()).isEmpty();
     }
@@ -76,7 +81,11 @@ class LoginTest {
     void anUnknownUserBecomesAGuestWhereGuestsAreLetIn() throws MalformedMessageException {
         servers.guests = true;
         Succeeded success = success(login(new NtlmClient("WORKGROUP", "mallory", "any")));
-        assertThat(success.identity()).isEqualTo(new Identity("HAWSER", "Guest", Authentication.GUEST, false));
+        Identity guest = success.identity();
+        assertThat(guest.qualifiedName()).isEqualTo("HAWSER\\Guest");
+        assertThat(guest.authentication()).isEqualTo(Authentication.GUEST);
+        assertThat(guest.administrator()).isFalse();
+        assertThat(guest.token().user()).isEqualTo(Servers.MACHINE.child(501));
         assertThat(success.sessionKey()).isEqualTo(new byte[16]);
     }
 

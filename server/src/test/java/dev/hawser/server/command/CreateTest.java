@@ -151,7 +151,7 @@ class CreateTest {
         server.shares.clear();
         MemoryServer other = new MemoryServer();
         tree.put("a", "content");
-        other.shares.add(new Share("shown", server.files, "", false, true, 0));
+        other.shares.add(Share.of("shown", server.files).asReadOnly());
         ClientTree shown = other.alice().connect("shown");
         assertThat(shown.status(CreateSpec.of("a"))).isEqualTo(NtStatus.ACCESS_DENIED);
         assertThat(shown.status(CreateSpec.of("b").access(AccessMask.GENERIC_READ)))

@@ -156,7 +156,7 @@ class MessageSecurityTest {
 
     @Test
     void anEncryptedShareIsServedEncryptedOnly() {
-        server.shares.add(new Share("vault", server.files, "", true, false, 0));
+        server.shares.add(Share.of("vault", server.files).with(options -> options.withEncryptData(true)));
         ClientSession session = server.alice();
         Reply connect = session.exchange(Calls.treeConnect("vault"));
         assertThat(connect.as(TreeConnectResponse::decode).shareFlags() & ShareFlags.ENCRYPT_DATA)
@@ -169,7 +169,7 @@ class MessageSecurityTest {
 
     @Test
     void anEncryptedShareCanNotBeReachedByThoseWhoCanNotEncrypt() {
-        server.shares.add(new Share("vault", server.files, "", true, false, 0));
+        server.shares.add(Share.of("vault", server.files).with(options -> options.withEncryptData(true)));
         assertThat(server.alice(Dialect.SMB_2_1)
                         .exchange(Calls.treeConnect("vault"))
                         .status())

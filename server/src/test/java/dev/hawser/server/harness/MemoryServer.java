@@ -6,15 +6,21 @@ import ch.qos.logback.classic.Level;
 import dev.hawser.management.Access;
 import dev.hawser.management.Administration;
 import dev.hawser.management.Caller;
+import dev.hawser.management.ManagementException;
+import dev.hawser.management.ServerSetting;
+import dev.hawser.management.SettingValue;
 import dev.hawser.server.Account;
+import dev.hawser.server.ChangeKeeper;
 import dev.hawser.server.Encryption;
 import dev.hawser.server.Share;
 import dev.hawser.server.auth.Authenticator;
 import dev.hawser.server.engine.Server;
+import dev.hawser.server.engine.ServerConfiguration;
 import dev.hawser.server.engine.Settings;
 import dev.hawser.server.engine.SharedResources;
 import dev.hawser.store.memory.MemoryStore;
 import dev.hawser.wire.dtyp.Guid;
+import dev.hawser.wire.dtyp.Sid;
 import dev.hawser.wire.smb2.Dialect;
 import dev.hawser.wire.smb2.EncryptionCipher;
 import dev.hawser.wire.smb2.SigningAlgorithm;
@@ -33,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryServer {
     public static final String PASSWORD = "correct horse";
+    public static final Sid MACHINE = Sid.of(5, 21, 1, 2, 3);
     private static final long CAPACITY = 64 << 20;
 
     public final ManualClock clock = new ManualClock();
@@ -51,6 +58,7 @@ public final class MemoryServer {
     public boolean anonymous;
     public int maxTransferSize = 1 << 20;
     public int maxCredits = 512;
+    public ChangeKeeper keeper = ChangeKeeper.NONE;
 
     private final List<Account> accounts =
             List.of(Account.of("alice", PASSWORD, true), Account.of("bob", PASSWORD, false));
@@ -83,10 +91,18 @@ public final class MemoryServer {
         Server running = server;
         if (running == null) {
             Random random = new Random(42);
-            Authenticator authenticator =
-                    new Authenticator("HAWSER", "example.test", this::account, guest, anonymous, clock, new Random(7));
+            Authenticator authenticator = new Authenticator(
+                    "HAWSER", "example.test", MACHINE, this::account, guest, anonymous, clock, new Random(7));
             running = new Server(
-                    settings(), clock, random, authenticator, new SharedResources(shares), Map.of(pipe.name(), pipe));
+                    settings(),
+                    configuration(),
+                    clock,
+                    random,
+                    authenticator,
+                    new SharedResources(shares),
+                    Map.of(pipe.name(), pipe),
+                    folder -> new MemoryStore(folder.toString(), clock, CAPACITY),
+                    keeper);
             server = running;
         }
         return running;
@@ -117,19 +133,31 @@ public final class MemoryServer {
         return new Settings(
                 "HAWSER",
                 "WORKGROUP",
-                "",
                 "test",
                 new Guid(1, 2),
                 minDialect,
                 maxDialect,
-                signingRequired,
-                encryption,
+                encryption != Encryption.OFF,
                 ciphers,
                 signingAlgorithms,
                 Duration.ofSeconds(2),
                 maxTransferSize,
                 maxTransferSize,
-                maxTransferSize,
-                maxCredits);
+                maxTransferSize);
+    }
+
+    private ServerConfiguration configuration() {
+        try {
+            return ServerConfiguration.defaults()
+                    .with(Map.of(
+                            ServerSetting.REQUIRE_SECURITY_SIGNATURE,
+                            new SettingValue.Flag(signingRequired),
+                            ServerSetting.ENCRYPT_DATA,
+                            new SettingValue.Flag(encryption == Encryption.REQUIRED),
+                            ServerSetting.SMB2_CREDITS_MAX,
+                            new SettingValue.Amount(maxCredits)));
+        } catch (ManagementException e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -1,13 +1,17 @@
 package dev.hawser.server.harness;
 
+import dev.hawser.management.ManagementException;
+import dev.hawser.management.ServerSetting;
+import dev.hawser.management.SettingValue;
 import dev.hawser.server.Account;
-import dev.hawser.server.Encryption;
+import dev.hawser.server.ChangeKeeper;
 import dev.hawser.server.ServerClock;
 import dev.hawser.server.Share;
 import dev.hawser.server.auth.Authenticator;
 import dev.hawser.server.command.AllCommands;
 import dev.hawser.server.engine.Connection;
 import dev.hawser.server.engine.Server;
+import dev.hawser.server.engine.ServerConfiguration;
 import dev.hawser.server.engine.Session;
 import dev.hawser.server.engine.Settings;
 import dev.hawser.server.engine.SharedResources;
@@ -53,6 +57,7 @@ public final class SocketServer implements AutoCloseable {
         Authenticator authenticator = new Authenticator(
                 "HAWSER",
                 "",
+                MemoryServer.MACHINE,
                 name -> name.equals("alice") ? Optional.of(alice) : Optional.empty(),
                 false,
                 false,
@@ -61,11 +66,14 @@ public final class SocketServer implements AutoCloseable {
         EchoPipe pipe = new EchoPipe();
         server = new Server(
                 settings(),
+                configuration(),
                 clock,
                 random,
                 authenticator,
                 new SharedResources(List.of(Share.of("files", store))),
-                Map.of(pipe.name(), pipe));
+                Map.of(pipe.name(), pipe),
+                folder -> store,
+                ChangeKeeper.NONE);
         loop = new EventLoop("test-loop", watch, threads, pool);
         TcpListener listener = TcpListener.bind(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -131,19 +139,25 @@ public final class SocketServer implements AutoCloseable {
         return new Settings(
                 "HAWSER",
                 "WORKGROUP",
-                "",
                 "test",
                 new Guid(1, 2),
                 Dialect.SMB_2_0_2,
                 Dialect.SMB_3_1_1,
-                false,
-                Encryption.OFFERED,
+                true,
                 List.of(EncryptionCipher.AES_128_GCM),
                 List.of(SigningAlgorithm.AES_GMAC),
                 Duration.ZERO,
                 MAX_TRANSFER,
                 MAX_TRANSFER,
-                MAX_TRANSFER,
-                8192);
+                MAX_TRANSFER);
+    }
+
+    private static ServerConfiguration configuration() {
+        try {
+            return ServerConfiguration.defaults()
+                    .with(Map.of(ServerSetting.REQUIRE_SECURITY_SIGNATURE, new SettingValue.Flag(false)));
+        } catch (ManagementException e) {
+            throw new AssertionError(e);
+        }
     }
 }
