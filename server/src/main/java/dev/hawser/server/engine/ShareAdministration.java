@@ -167,7 +167,6 @@ final class ShareAdministration {
     }
 
     private static ManagementException notKept(IOException e) {
-        log.error("a change of the shares can not be kept, so it is not made: {}", e.getMessage());
         return new ManagementException(Problem.FAILED, "the change can not be kept: " + e.getMessage(), e);
     }
 
