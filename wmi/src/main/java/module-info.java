@@ -7,4 +7,5 @@ module dev.hawser.wmi {
     requires static org.jspecify;
 
     exports dev.hawser.wmi;
+    exports dev.hawser.wmi.tls;
 }

@@ -1,8 +1,14 @@
 package dev.hawser.wmi;
 
+import dev.hawser.management.Door;
 import dev.hawser.management.Logins;
 import dev.hawser.management.Management;
+import dev.hawser.wmi.http.Authentication;
+import dev.hawser.wmi.http.BasicScheme;
+import dev.hawser.wmi.http.HttpEndpoint;
 import dev.hawser.wmi.http.HttpListener;
+import dev.hawser.wmi.http.Scheme;
+import dev.hawser.wmi.http.WsManHandler;
 import dev.hawser.wmi.provider.Providers;
 import dev.hawser.wmi.wsman.WsManEngine;
 import java.io.IOException;
@@ -10,6 +16,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -68,7 +76,11 @@ public final class WsManServer implements AutoCloseable {
                     + " traffic explicitly");
         }
         WsManEngine engine = new WsManEngine(management, Providers.of(SmbMof.text()), clock, UUID::randomUUID);
-        return new WsManServer(HttpListener.start(address, engine, logins, clock));
+        Scheme basic = new BasicScheme(logins, Door.WS_MANAGEMENT, "WSMAN");
+        Authentication authentication = new Authentication(() -> List.of(basic));
+        return new WsManServer(HttpListener.start(
+                new HttpEndpoint("WS-Management", address, Optional.empty()),
+                new WsManHandler(engine, authentication, clock)));
     }
 
     /** Where it listens, with the port that the system chose if none was given. */

@@ -1,20 +1,28 @@
 package dev.hawser.wmi.http;
 
-import dev.hawser.management.Caller;
+import dev.hawser.wmi.http.Authentication.Authenticated;
+import dev.hawser.wmi.http.Authentication.Outcome;
+import dev.hawser.wmi.http.Authentication.Unauthenticated;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out who speaks on one HTTP connection. There is one for each connection, so that a scheme which needs several
- * requests, or binds the connection to a user as Negotiate does, can keep what it knows. Called by one thread at a time.
+ * Who speaks on one HTTP connection. Called by one thread at a time, as the requests of a connection are handled one after
+ * the other.
  */
-interface ConnectionAuthentication {
-    /** What a request's Authorization header led to. */
-    sealed interface Outcome {}
+final class ConnectionAuthentication {
+    /** Clients that fail, or begin without end, have to connect anew after so many requests that led to nothing. */
+    static final int MOST_ATTEMPTS = 16;
 
-    record Authenticated(Caller caller) implements Outcome {}
+    private final List<Scheme> schemes;
+    private @Nullable Authenticated bound;
+    private int attempts;
 
-    /** @param challenges the values of the WWW-Authenticate headers, in the order of preference */
-    record Unauthenticated(List<String> challenges) implements Outcome {}
+    /** @param schemes in the order in which they are offered */
+    ConnectionAuthentication(List<Scheme> schemes) {
+        this.schemes = schemes;
+    }
 
     /**
      * Looks at one request.
@@ -22,5 +30,49 @@ interface ConnectionAuthentication {
      * @param authorization the header's value; empty if there was none
      * @param from the client's address
      */
-    Outcome authenticate(String authorization, String from);
+    Outcome authenticate(String authorization, String from) {
+        if (authorization.isEmpty()) {
+            return bound == null ? challenge() : bound;
+        }
+        // Who proves himself anew is no more who he was.
+        bound = null;
+        String[] nameAndCredentials = authorization.split(" ", 2);
+        Optional<Scheme> scheme = schemes.stream()
+                .filter(known -> known.name().equalsIgnoreCase(nameAndCredentials[0]))
+                .findFirst();
+        String credentials = nameAndCredentials.length < 2 ? "" : nameAndCredentials[1].strip();
+        return scheme.isEmpty()
+                ? refused()
+                : switch (scheme.get().take(credentials, from)) {
+                    case Scheme.Proved proved -> proved(scheme.get(), proved);
+                    case Scheme.More(String challenge) -> unauthenticated(List.of(challenge));
+                    case Scheme.Refused() -> refused();
+                };
+    }
+
+    private Outcome proved(Scheme scheme, Scheme.Proved proved) {
+        attempts = 0;
+        if (scheme.bindsConnection()) {
+            bound = new Authenticated(proved.caller(), Optional.empty(), proved.protection());
+        }
+        return new Authenticated(proved.caller(), proved.challenge(), proved.protection());
+    }
+
+    private Outcome refused() {
+        return unauthenticated(challenges());
+    }
+
+    private Outcome unauthenticated(List<String> challenges) {
+        attempts++;
+        return new Unauthenticated(challenges, attempts >= MOST_ATTEMPTS);
+    }
+
+    /** A request without credentials is how clients ask what is offered, and no attempt. */
+    private Outcome challenge() {
+        return new Unauthenticated(challenges(), false);
+    }
+
+    private List<String> challenges() {
+        return schemes.stream().map(Scheme::challenge).flatMap(Optional::stream).toList();
+    }
 }

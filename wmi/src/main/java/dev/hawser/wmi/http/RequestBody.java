@@ -1,6 +1,5 @@
 package dev.hawser.wmi.http;
 
-import dev.hawser.wmi.wsman.WsManEngine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,23 +8,24 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** Reads the body of a request, within bounds of size and time. */
-final class RequestBody {
+public final class RequestBody {
     /** For all of it: a client that sends a byte now and then would pass every idle time-out. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private RequestBody() {}
 
     /**
-     * All of it; or one byte more than the engine takes, if it is larger.
+     * All of it; or one byte more than {@code most}, if it is larger.
      *
+     * @param most in bytes
      * @throws IOException if it ends too early or takes too long
      */
-    static byte[] read(InputStream in, InstantSource clock) throws IOException {
+    public static byte[] read(InputStream in, int most, InstantSource clock) throws IOException {
         Instant deadline = clock.instant().plus(PATIENCE);
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] piece = new byte[8192];
-        while (body.size() <= WsManEngine.LARGEST_REQUEST) {
-            int length = in.read(piece, 0, Math.min(piece.length, WsManEngine.LARGEST_REQUEST + 1 - body.size()));
+        while (body.size() <= most) {
+            int length = in.read(piece, 0, Math.min(piece.length, most + 1 - body.size()));
             if (length < 0) {
                 return body.toByteArray();
             }

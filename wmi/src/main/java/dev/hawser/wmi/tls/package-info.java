@@ -1,0 +1,5 @@
+/** What TLS needs to know of this server. */
+@NullMarked
+package dev.hawser.wmi.tls;
+
+import org.jspecify.annotations.NullMarked;
