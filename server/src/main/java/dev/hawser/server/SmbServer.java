@@ -71,7 +71,7 @@ public final class SmbServer implements AutoCloseable {
         this.loopThreads = loopThreads;
         this.pool = pool;
         this.address = address;
-        this.logins = new PasswordLogins(server);
+        this.logins = new ServerLogins(server);
     }
 
     public static SmbServerBuilder builder() {

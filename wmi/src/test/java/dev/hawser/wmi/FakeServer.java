@@ -4,6 +4,7 @@ import dev.hawser.management.Access;
 import dev.hawser.management.AccountDirectory;
 import dev.hawser.management.Administration;
 import dev.hawser.management.Caller;
+import dev.hawser.management.ChannelBinding;
 import dev.hawser.management.Door;
 import dev.hawser.management.Logins;
 import dev.hawser.management.Management;
@@ -21,6 +22,7 @@ import dev.hawser.management.SmbOpenFile;
 import dev.hawser.management.SmbSession;
 import dev.hawser.management.SmbShare;
 import dev.hawser.management.SmbTreeConnect;
+import dev.hawser.management.TokenLogin;
 import dev.hawser.wire.dtyp.Guid;
 import java.time.Instant;
 import java.util.List;
@@ -213,5 +215,7 @@ public final class FakeServer implements Management, Administration, Logins {
 
     private static ManagementException unchangeable() {
         return new ManagementException(ManagementException.Problem.NOT_SUPPORTED, "this server stays as it is");
+    public TokenLogin begin(Door door, String from, Optional<ChannelBinding> channel) {
+        return new FakeTokenLogin(this, door, from, channel);
     }
 }

@@ -1,6 +1,7 @@
 package dev.hawser.server.auth;
 
 import dev.hawser.management.AccountDirectory;
+import dev.hawser.management.ChannelBinding;
 import dev.hawser.server.Account;
 import dev.hawser.server.Accounts;
 import dev.hawser.wire.dtyp.Sid;
@@ -24,6 +25,7 @@ public final class Authenticator {
 
     private final LocalAuthority authority;
     private final InstantSource clock;
+    private final FailedLogins failedLogins;
     private final RandomGenerator random;
 
     /**
@@ -49,6 +51,7 @@ public final class Authenticator {
             RandomGenerator random) {
         this.authority = new LocalAuthority(serverName, domainName, machineSid, accounts, guests, anonymous);
         this.clock = clock;
+        this.failedLogins = new FailedLogins(clock);
         this.random = random;
     }
 
@@ -59,7 +62,21 @@ public final class Authenticator {
 
     /** One client's authentication. */
     public SpnegoExchange begin() {
-        return new SpnegoExchange(new NtlmAcceptor(authority, clock, random));
+        return begin(Optional.empty());
+    }
+
+    /**
+     * One client's authentication through a TLS channel.
+     *
+     * @param channel what the authentication must be bound to if it is bound to any; empty if that is not checked
+     */
+    public SpnegoExchange begin(Optional<ChannelBinding> channel) {
+        return new SpnegoExchange(new NtlmAcceptor(authority, channel, clock, random));
+    }
+
+    /** Where failed ones are to be reported. */
+    public FailedLogins failedLogins() {
+        return failedLogins;
     }
 
     /** The token of the NEGOTIATE response ([MS-SMB2] 3.3.5.4): which mechanisms there are. */

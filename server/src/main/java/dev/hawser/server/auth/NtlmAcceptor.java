@@ -15,6 +15,7 @@ import static dev.hawser.wire.ntlm.NegotiateFlag.TARGET_TYPE_SERVER;
 import static dev.hawser.wire.ntlm.NegotiateFlag.UNICODE;
 import static dev.hawser.wire.ntlm.NegotiateFlag.VERSION;
 
+import dev.hawser.management.ChannelBinding;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.dtyp.FileTime;
@@ -39,12 +40,15 @@ final class NtlmAcceptor {
     private static final NtlmVersion OUR_VERSION = new NtlmVersion(10, 0, 0, NtlmVersion.REVISION_W2K3);
 
     private final LocalAuthority authority;
+    private final Optional<ChannelBinding> channel;
     private final InstantSource clock;
     private final RandomGenerator random;
     private @Nullable Challenge sent;
 
-    NtlmAcceptor(LocalAuthority authority, InstantSource clock, RandomGenerator random) {
+    NtlmAcceptor(
+            LocalAuthority authority, Optional<ChannelBinding> channel, InstantSource clock, RandomGenerator random) {
         this.authority = authority;
+        this.channel = channel;
         this.clock = clock;
         this.random = random;
     }
@@ -75,7 +79,7 @@ final class NtlmAcceptor {
 
     /** Takes the client's next message; after anything but {@link Challenged} the login is over. */
     Outcome accept(byte[] message) throws MalformedMessageException {
-        return sent == null ? negotiate(message) : new NtlmVerifier(authority, clock).verify(sent, message);
+        return sent == null ? negotiate(message) : new NtlmVerifier(authority, channel, clock).verify(sent, message);
     }
 
     /** [MS-NLMP] 3.2.5.1.1. */

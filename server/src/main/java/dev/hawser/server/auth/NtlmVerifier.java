@@ -8,6 +8,7 @@ import static dev.hawser.wire.ntlm.NegotiateFlag.KEY_EXCH;
 import static dev.hawser.wire.ntlm.NegotiateFlag.SEAL;
 import static dev.hawser.wire.ntlm.NegotiateFlag.SIGN;
 
+import dev.hawser.management.ChannelBinding;
 import dev.hawser.server.Account;
 import dev.hawser.server.auth.NtlmAcceptor.Accepted;
 import dev.hawser.server.auth.NtlmAcceptor.Challenge;
@@ -26,7 +27,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Decides whether an AUTHENTICATE_MESSAGE proves who sent it ([MS-NLMP] 3.2.5.1.2). */
-record NtlmVerifier(LocalAuthority authority, InstantSource clock) {
+record NtlmVerifier(LocalAuthority authority, Optional<ChannelBinding> channel, InstantSource clock) {
     /** MaxLifetime ([MS-NLMP] 3.1.1.1): how far the time in a response may be from ours. */
     private static final Duration MAX_LIFETIME = Duration.ofHours(36);
 
@@ -87,6 +88,10 @@ record NtlmVerifier(LocalAuthority authority, InstantSource clock) {
                     claimed,
                     "the clocks of client and server are " + apart.toHours() + " hours apart, " + MAX_LIFETIME.toHours()
                             + " are allowed");
+        }
+        Optional<String> objection = NtlmChannel.objection(channel, response.targetInfo());
+        if (objection.isPresent()) {
+            return new Refused(LOGON_FAILURE, claimed, objection.get());
         }
         byte[] baseKey = NtlmV2.sessionBaseKey(responseKey.get(), response.proof());
         Optional<byte[]> sessionKey = exportedSessionKey(baseKey, authenticate, flags);

@@ -162,7 +162,10 @@ final class SessionSetup implements CommandHandler {
             return Outcome.done(failure.status());
         }
         request.server().counters().loginFailed();
-        log.warn("{}: login as {} failed: {}", request.connection(), failure.user(), failure.reason());
+        request.server()
+                .authenticator()
+                .failedLogins()
+                .report(request.connection().remoteAddress(), failure.user(), "SMB", failure.reason());
         return request.later(
                 request.settings().failedLoginDelay().toNanos(), () -> Outcome.done(NtStatus.LOGON_FAILURE));
     }

@@ -111,6 +111,11 @@ public final class Connection {
         return link.remote();
     }
 
+    /** The client's address without its port, as it is written in management and logs. */
+    public String remoteAddress() {
+        return Peer.text(link.remote());
+    }
+
     String transport() {
         return link.transport();
     }
@@ -479,6 +484,6 @@ public final class Connection {
 
     @Override
     public String toString() {
-        return Peer.text(link.remote()) + ':' + link.remote().getPort();
+        return remoteAddress() + ':' + link.remote().getPort();
     }
 }

@@ -4,6 +4,8 @@ import com.hierynomus.ntlm.functions.NtlmFunctions;
 import com.hierynomus.ntlm.functions.NtlmV2Functions;
 import com.hierynomus.security.SecurityProvider;
 import com.hierynomus.security.bc.BCSecurityProvider;
+import dev.hawser.management.MessageProtection;
+import dev.hawser.management.SealedMessage;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.WireWriter;
 import dev.hawser.wire.ntlm.AuthenticateMessage;
@@ -46,6 +48,8 @@ public final class NtlmClient {
     boolean nilDomain;
 
     boolean mic = true;
+    /** MsvAvChannelBindings; empty for none. */
+    byte[] channelBindings = {};
     /** The time to claim; 0 for the server's. */
     long timestamp;
 
@@ -72,6 +76,9 @@ public final class NtlmClient {
         List<AvPair> pairs = new ArrayList<>(challenge.targetInfo().pairs());
         if (mic) {
             pairs.add(new AvPair(AvId.FLAGS.code(), new byte[] {2, 0, 0, 0}));
+        }
+        if (channelBindings.length > 0) {
+            pairs.add(new AvPair(AvId.CHANNEL_BINDINGS.code(), channelBindings));
         }
         pairs.add(AvPair.of(AvId.TARGET_NAME, "cifs/server"));
         long time =
@@ -105,6 +112,23 @@ public final class NtlmClient {
                         Optional.empty(),
                         Optional.of(mic))
                 .encode();
+    }
+
+    /** Seals and unseals as a client, once it has authenticated. */
+    public MessageProtection protection() {
+        NtlmSecurityContext context = NtlmSecurityContext.ofClient(sessionKey, flags);
+        return new MessageProtection() {
+            @Override
+            public SealedMessage seal(byte[] message) {
+                NtlmSecurityContext.Sealed sealed = context.seal(message);
+                return new SealedMessage(sealed.signature(), sealed.ciphertext());
+            }
+
+            @Override
+            public Optional<byte[]> unseal(SealedMessage sealed) {
+                return context.unseal(sealed.ciphertext(), sealed.header());
+            }
+        };
     }
 
     /** The session's key, once it has authenticated. */
