@@ -1,17 +1,39 @@
-"""Enumerates MSFT_SmbSession with pywinrm's protocol layer and prints its properties, a line each; with an id, closes that session.
+"""Asks for MSFT_SmbSession with pywinrm's protocol layer. Prints the properties of each instance, a line each.
 
-usage: sessions.py HOST PORT USER PASSWORD [SESSIONID]
+usage: sessions.py URL TRANSPORT USER PASSWORD [--trust CERTIFICATE] [--get ID | --close ID]
 """
-import sys
+import argparse
 
 import xmltodict
+from winrm.exceptions import WinRMError
 from winrm.protocol import Protocol
 
 CLASS = "http://schemas.microsoft.com/wbem/wsman/1/wmi/root/microsoft/windows/smb/MSFT_SmbSession"
 ENUMERATION = "http://schemas.xmlsoap.org/ws/2004/09/enumeration"
+TRANSFER = "http://schemas.xmlsoap.org/ws/2004/09/transfer"
+SOAP = "http://www.w3.org/2003/05/soap-envelope"
 
-host, port, user, password = sys.argv[1:5]
-protocol = Protocol(f"http://{host}:{port}/wsman", transport="plaintext", username=user, password=password)
+parser = argparse.ArgumentParser()
+parser.add_argument("url")
+parser.add_argument("transport", choices=["plaintext", "ntlm"])
+parser.add_argument("user")
+parser.add_argument("password")
+parser.add_argument("--trust", help="the certificate that the server must have")
+parser.add_argument("--get", metavar="ID")
+parser.add_argument("--close", metavar="ID")
+arguments = parser.parse_args()
+protocol = Protocol(
+    arguments.url,
+    transport=arguments.transport,
+    username=arguments.user,
+    password=arguments.password,
+    ca_trust_path=arguments.trust,
+)
+
+
+def parsed(answer):
+    namespaces = {uri: None for uri in (CLASS, ENUMERATION, SOAP)}
+    return xmltodict.parse(answer, process_namespaces=True, namespaces=namespaces)["Envelope"]["Body"]
 
 
 def send(action, body, selectors=None):
@@ -21,9 +43,10 @@ def send(action, body, selectors=None):
             "w:Selector": [{"@Name": name, "#text": value} for name, value in selectors.items()]
         }
     envelope["env:Body"] = body
-    answer = protocol.send_message(xmltodict.unparse({"env:Envelope": envelope}))
-    namespaces = {uri: None for uri in (CLASS, ENUMERATION, "http://www.w3.org/2003/05/soap-envelope")}
-    return xmltodict.parse(answer, process_namespaces=True, namespaces=namespaces)["Envelope"]["Body"]
+    try:
+        return parsed(protocol.send_message(xmltodict.unparse({"env:Envelope": envelope})))
+    except WinRMError as fault:
+        raise SystemExit("fault: " + str(fault))
 
 
 def as_list(value):
@@ -43,12 +66,18 @@ def enumerate_sessions():
         context = response["EnumerationContext"]
 
 
-if len(sys.argv) > 5:
-    output = send(CLASS + "/ForceClose", {"ForceClose_INPUT": {"@xmlns": CLASS}}, {"SessionId": sys.argv[5]})
+def show(session):
+    for name, value in session.items():
+        if not name.startswith("@"):
+            print(name + "=" + ("null" if isinstance(value, dict) else value))
+    print("end")
+
+
+if arguments.close:
+    output = send(CLASS + "/ForceClose", {"ForceClose_INPUT": {"@xmlns": CLASS}}, {"SessionId": arguments.close})
     print("ReturnValue", output["ForceClose_OUTPUT"]["ReturnValue"])
+elif arguments.get:
+    show(send(TRANSFER + "/Get", None, {"SessionId": arguments.get})["MSFT_SmbSession"])
 else:
-    for session in enumerate_sessions():
-        for name, value in session.items():
-            if not name.startswith("@"):
-                print(name + "=" + ("null" if isinstance(value, dict) else value))
-        print("end")
+    for found in enumerate_sessions():
+        show(found)

@@ -1,6 +1,6 @@
 package dev.hawser.interop;
 
-import java.net.InetSocketAddress;
+import java.net.URI;
 
 /** Scripts among the resources that use clients written in Python. */
 final class Python {
@@ -19,16 +19,21 @@ final class Python {
                 .with(arguments);
     }
 
-    /** The script that uses pywinrm, as a user of the WS-Management at {@code address}. */
-    static Program winrm(InetSocketAddress address, String user, String password, String... arguments) {
+    /**
+     * The script that uses pywinrm.
+     *
+     * @param transport its word for the scheme of authentication: {@code ntlm} or {@code plaintext}
+     */
+    static Program winrm(URI server, String transport, String user, String password, String... arguments) {
         Prerequisites.requirePythonModule("winrm", "python3-winrm");
         return Program.of(
                         Prerequisites.PYTHON,
                         Resources.file("winrm/sessions.py").toString(),
-                        address.getAddress().getHostAddress(),
-                        Integer.toString(address.getPort()),
+                        server.toString(),
+                        transport,
                         user,
                         password)
-                .with(arguments);
+                .with(arguments)
+                .environment("OPENSSL_CONF", Resources.file("winrm/openssl.cnf").toString());
     }
 }

@@ -3,11 +3,7 @@ package dev.hawser.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hawser.management.SmbSession;
-import dev.hawser.server.ServerClock;
-import dev.hawser.wmi.WsManServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,7 +22,7 @@ class WsManagementTest {
     void aSessionIsEnumeratedWithItsElevenPropertiesAndClosed() throws IOException {
         ManualClock clock = new ManualClock();
         try (TestServer server = TestServer.start(temp, options -> options.clock(clock));
-                WsManServer wsman = wsman(server);
+                WsManagement wsman = WsManagement.of(server);
                 RunningProgram client = Smbclient.holding("held", server, Smbclient.at(server), "ls")) {
             SmbSession session = server.session();
             assertThat(as(TestServer.ALICE, wsman).run().succeeded()).isEqualTo("""
@@ -44,7 +40,7 @@ class WsManagementTest {
                             end
                             """.formatted(session.sessionIdText()));
 
-            assertThat(as(TestServer.ALICE, wsman, session.sessionIdText())
+            assertThat(as(TestServer.ALICE, wsman, "--close", session.sessionIdText())
                             .run()
                             .succeeded())
                     .isEqualTo("ReturnValue 0\n");
@@ -59,7 +55,7 @@ class WsManagementTest {
     @Test
     void severalSessionsArePulledOneByOne() throws IOException {
         try (TestServer server = TestServer.start(temp);
-                WsManServer wsman = wsman(server);
+                WsManagement wsman = WsManagement.of(server);
                 RunningProgram alice = Smbclient.holding("one", server, Smbclient.at(server), "ls");
                 RunningProgram bob = Smbclient.holding(
                         "two", server, Smbclient.as(TestServer.BOB, TestServer.PASSWORD, server), "ls")) {
@@ -72,20 +68,12 @@ class WsManagementTest {
     @Test
     void whoIsNoAdministratorSeesNothing() throws IOException {
         try (TestServer server = TestServer.start(temp);
-                WsManServer wsman = wsman(server)) {
+                WsManagement wsman = WsManagement.of(server)) {
             assertThat(as(TestServer.BOB, wsman).run().failed()).containsIgnoringCase("access");
         }
     }
 
-    private static Program as(String user, WsManServer wsman, String... arguments) {
-        return Python.winrm(wsman.address(), user, TestServer.PASSWORD, arguments);
-    }
-
-    private static WsManServer wsman(TestServer server) throws IOException {
-        return WsManServer.start(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                server.server().management(),
-                server.server().logins(),
-                ServerClock.system());
+    private static Program as(String user, WsManagement wsman, String... arguments) throws IOException {
+        return Python.winrm(wsman.http(), "ntlm", user, TestServer.PASSWORD, arguments);
     }
 }

@@ -1,5 +1,6 @@
 package dev.hawser.wmi;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javax.net.SocketFactory;
 
 /** One HTTP connection whose every byte the test decides. */
 final class RawHttp implements AutoCloseable {
@@ -15,7 +17,15 @@ final class RawHttp implements AutoCloseable {
     private final DataInputStream in;
 
     /** An answer with a Content-Length, or none and no body. */
-    record Response(int status, List<String> headers, String body) {
+    record Response(int status, List<String> headers, byte[] bytes) {
+        String body() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        boolean endsConnection() {
+            return header("Connection").contains("close");
+        }
+
         List<String> header(String name) {
             String prefix = name.toLowerCase(Locale.ROOT) + ":";
             return headers.stream()
@@ -26,7 +36,11 @@ final class RawHttp implements AutoCloseable {
     }
 
     RawHttp(InetSocketAddress address) throws IOException {
-        socket = new Socket(address.getAddress(), address.getPort());
+        this(address, SocketFactory.getDefault());
+    }
+
+    RawHttp(InetSocketAddress address, SocketFactory sockets) throws IOException {
+        socket = sockets.createSocket(address.getAddress(), address.getPort());
         socket.setSoTimeout(20_000);
         in = new DataInputStream(socket.getInputStream());
     }
@@ -36,11 +50,19 @@ final class RawHttp implements AutoCloseable {
     }
 
     Response request(String method, String path, List<String> headers, String body) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        send(method, path, headers, body.getBytes(StandardCharsets.UTF_8));
+        return response();
+    }
+
+    /** Does not wait for the answer. */
+    void send(String method, String path, List<String> headers, byte[] body) throws IOException {
         StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: somewhere\r\n");
         headers.forEach(header -> head.append(header).append("\r\n"));
-        write(head + "Content-Length: " + bytes.length + "\r\n\r\n" + body);
-        return response();
+        head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
+        all.writeBytes(body);
+        socket.getOutputStream().write(all.toByteArray());
     }
 
     Response response() throws IOException {
@@ -49,14 +71,14 @@ final class RawHttp implements AutoCloseable {
         for (String line = line(); !line.isEmpty(); line = line()) {
             headers.add(line);
         }
-        Response head = new Response(status, headers, "");
+        Response head = new Response(status, headers, new byte[0]);
         byte[] body = new byte
                 [head.header("Content-Length").stream()
                         .mapToInt(Integer::parseInt)
                         .findFirst()
                         .orElse(0)];
         in.readFully(body);
-        return new Response(status, headers, new String(body, StandardCharsets.UTF_8));
+        return new Response(status, headers, body);
     }
 
     private String line() throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hawser.wmi.RawHttp.Response;
+import dev.hawser.wmi.WsManServer.Unencrypted;
 import dev.hawser.wmi.wsman.WsManEngine;
 import java.io.IOException;
 import java.net.BindException;
@@ -27,13 +28,14 @@ final class WsManServerTest {
                     + "<i:Identify xmlns:i='http://schemas.dmtf.org/wbem/wsman/identity/1/wsmanidentity.xsd'/></s:Body></s:Envelope>";
 
     private final FakeServer fake = new FakeServer().with(1);
-    private final WsManServer server;
+    private final WsManServer server = new WsManServer(fake, fake, InstantSource.system());
+    private final InetSocketAddress address;
     private final RawHttp http;
 
     WsManServerTest() throws IOException {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        server = WsManServer.start(anyPort, fake, fake, InstantSource.system());
-        http = new RawHttp(server.address());
+        address = server.listen(anyPort, Unencrypted.ALLOWED);
+        http = new RawHttp(address);
     }
 
     @AfterEach
@@ -73,10 +75,10 @@ final class WsManServerTest {
                 "Authorization: Basic",
                 "Authorization: Basic YWRtaW4=",
                 "Authorization: Negotiate TlRMTVNTUAAB")) {
-            try (RawHttp fresh = new RawHttp(server.address())) {
+            try (RawHttp fresh = new RawHttp(address)) {
                 Response response = fresh.request("POST", "/wsman", List.of(SOAP, header), IDENTIFY);
                 assertThat(response.status()).as(header).isEqualTo(401);
-                assertThat(response.header("WWW-Authenticate")).containsExactly("Basic realm=\"WSMAN\"");
+                assertThat(response.header("WWW-Authenticate")).containsExactly("Negotiate", "Basic realm=\"WSMAN\"");
                 assertThat(response.body()).isEmpty();
             }
         }
@@ -100,7 +102,7 @@ final class WsManServerTest {
         assertThat(http.request("POST", "/wsman", headers, IDENTIFY).body()).contains("OS: 0.0.0");
         Response more = http.request("POST", "/wsman", headers, IDENTIFY.replace("i:Identify", "i:Other"));
         assertThat(more.status()).isEqualTo(401);
-        assertThat(more.header("WWW-Authenticate")).containsExactly("Basic realm=\"WSMAN\"");
+        assertThat(more.header("WWW-Authenticate")).containsExactly("Negotiate", "Basic realm=\"WSMAN\"");
     }
 
     @Test
@@ -152,7 +154,7 @@ final class WsManServerTest {
                 + "\r\nContent-Length: 1000\r\n\r\nhalf");
         http.close();
 
-        try (RawHttp other = new RawHttp(server.address())) {
+        try (RawHttp other = new RawHttp(address)) {
             assertThat(other.request("POST", "/wsman", List.of(SOAP, ADMINISTRATOR), IDENTIFY)
                             .status())
                     .isEqualTo(200);
@@ -172,28 +174,19 @@ final class WsManServerTest {
     @Test
     void anAddressInUseIsSaidPlainly() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), taken.getLocalPort());
+            InetSocketAddress there = new InetSocketAddress(InetAddress.getLoopbackAddress(), taken.getLocalPort());
 
-            assertThatThrownBy(() -> WsManServer.start(address, fake, fake, InstantSource.system()))
+            assertThatThrownBy(() -> server.listen(there, Unencrypted.REFUSED))
                     .isInstanceOf(BindException.class)
                     .hasMessageContaining("can not listen for WS-Management on");
         }
     }
 
     @Test
-    void anAddressThatOthersReachMustBeAllowed() {
-        InetSocketAddress everywhere = new InetSocketAddress("0.0.0.0", 0);
-
-        assertThatThrownBy(() -> WsManServer.start(everywhere, fake, fake, InstantSource.system()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("in the clear");
-    }
-
-    @Test
     void aHostThatDoesNotExistIsSaidPlainly() {
         InetSocketAddress nowhere = InetSocketAddress.createUnresolved("nowhere.invalid", 0);
 
-        assertThatThrownBy(() -> WsManServer.start(nowhere, fake, fake, InstantSource.system()))
+        assertThatThrownBy(() -> server.listen(nowhere, Unencrypted.REFUSED))
                 .isInstanceOf(UnknownHostException.class)
                 .hasMessageContaining("nowhere.invalid");
     }

@@ -36,7 +36,7 @@ public final class Keys {
             "wsman-allow-unencrypted",
             ValueType.flag(),
             false,
-            "Whether WS-Management may listen where other machines reach it, although passwords go over the network readable.");
+            "Whether WS-Management without TLS also takes passwords by Basic, and requests that are not encrypted, so that anybody on their way can read them.");
 
     /** A key that is an option of the server's builder. */
     record BuilderKey<T>(Key<T> key, BiConsumer<SmbServerBuilder, T> option) {

@@ -3,7 +3,6 @@ package dev.hawser.app.serve;
 import dev.hawser.app.config.Configuration;
 import dev.hawser.app.config.ConfigurationException;
 import dev.hawser.app.config.HostAndPort;
-import dev.hawser.app.config.Keys;
 import dev.hawser.app.config.ShareSettings;
 import dev.hawser.app.control.ControlServer;
 import dev.hawser.server.AccountFile;
@@ -16,6 +15,7 @@ import dev.hawser.wmi.WsManServer.Unencrypted;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -82,9 +82,10 @@ public final class RunningServer implements AutoCloseable {
         parts.push(server);
         Optional<InetSocketAddress> wsman = Optional.empty();
         if (configuration.wsman().isPresent()) {
-            WsManServer door = startWsMan(configuration, configuration.wsman().get(), server);
+            WsManServer door = new WsManServer(server.management(), server.logins(), InstantSource.system());
             parts.push(door);
-            wsman = Optional.of(door.address());
+            wsman = Optional.of(
+                    listen(door, configuration, configuration.wsman().get()));
         }
         parts.push(ControlServer.start(data.controlSocket(), server.management()));
         // Last: the password can be shown only once, so there must be nothing left that can fail.
@@ -161,21 +162,13 @@ public final class RunningServer implements AutoCloseable {
         }
     }
 
-    private static WsManServer startWsMan(Configuration configuration, HostAndPort where, SmbServer server)
+    private static InetSocketAddress listen(WsManServer door, Configuration configuration, HostAndPort where)
             throws IOException, ConfigurationException {
-        InetSocketAddress address = where.address();
-        if (address.isUnresolved()) {
-            throw new ConfigurationException("wsman: there is no host '%s'".formatted(where.host()));
-        }
-        Unencrypted unencrypted = configuration.wsmanAllowUnencrypted() ? Unencrypted.ALLOWED : Unencrypted.ON_LOOPBACK;
-        if (unencrypted == Unencrypted.ON_LOOPBACK && !address.getAddress().isLoopbackAddress()) {
-            throw new ConfigurationException(
-                    "wsman is %s, where others could read the passwords on their way; listen on 127.0.0.1, or set %s = true"
-                            .formatted(where, Keys.WSMAN_ALLOW_UNENCRYPTED.name()));
-        }
         try {
-            return WsManServer.start(
-                    address, server.management(), server.logins(), InstantSource.system(), unencrypted);
+            return door.listen(
+                    where.address(), configuration.wsmanAllowUnencrypted() ? Unencrypted.ALLOWED : Unencrypted.REFUSED);
+        } catch (UnknownHostException nowhere) {
+            throw new ConfigurationException("wsman: there is no host '%s'".formatted(where.host()));
         } catch (BindException taken) {
             throw new ConfigurationException(
                     "wsman is %s, which is in use or no address of this machine; choose another with --wsman HOST:PORT, or --wsman off"

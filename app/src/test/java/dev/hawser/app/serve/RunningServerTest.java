@@ -107,12 +107,12 @@ class RunningServerTest {
     }
 
     @Test
-    void wsManagementIsNotOpenedToOtherMachinesUnasked() throws Exception {
+    void aHostThatDoesNotExistIsOneSentence() throws Exception {
         Configuration configuration = configuration();
-        configuration.option(Keys.WSMAN, "0.0.0.0:0");
+        configuration.option(Keys.WSMAN, "nowhere.invalid:0");
         assertThatThrownBy(() -> start(configuration))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("wsman-allow-unencrypted = true");
+                .hasMessage("wsman: there is no host 'nowhere.invalid'");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.hawser.wmi.http;
 
 import dev.hawser.management.Caller;
-import dev.hawser.management.MessageProtection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,16 +24,26 @@ public final class Authentication {
 
     /**
      * @param challenge the WWW-Authenticate value that goes with the answer; empty if there is none
-     * @param protection what seals and unseals the messages of the connection; empty if nothing does
+     * @param conversation seals and unseals the messages of the connection; empty if nothing does
      */
-    public record Authenticated(Caller caller, Optional<String> challenge, Optional<MessageProtection> protection)
+    public record Authenticated(Caller caller, Optional<String> challenge, Optional<SealedConversation> conversation)
             implements Outcome {}
 
     /**
      * @param challenges the values of the WWW-Authenticate headers, in the order of preference
-     * @param last whether the connection is to end
+     * @param next how the connection goes on
      */
-    public record Unauthenticated(List<String> challenges, boolean last) implements Outcome {}
+    public record Unauthenticated(List<String> challenges, Next next) implements Outcome {}
+
+    /** What the connection of somebody who has not proved who he is comes to. */
+    public enum Next {
+        /** He may try. */
+        OPEN,
+        /** He is in the middle of a login that belongs to this connection, which must not end. */
+        GOES_ON,
+        /** He has tried often enough. */
+        ENDS
+    }
 
     /** Looks at one request; waits as long as the server holds back the answers to failed logins. */
     public Outcome of(Request request) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param realm what the password is for
  */
-public record BasicScheme(Logins logins, Door door, String realm) implements Scheme {
+record BasicScheme(Logins logins, Door door, String realm) implements Scheme {
     @Override
     public String name() {
         return "Basic";

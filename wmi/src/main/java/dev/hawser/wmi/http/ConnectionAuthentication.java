@@ -1,6 +1,7 @@
 package dev.hawser.wmi.http;
 
 import dev.hawser.wmi.http.Authentication.Authenticated;
+import dev.hawser.wmi.http.Authentication.Next;
 import dev.hawser.wmi.http.Authentication.Outcome;
 import dev.hawser.wmi.http.Authentication.Unauthenticated;
 import java.util.List;
@@ -45,31 +46,32 @@ final class ConnectionAuthentication {
                 ? refused()
                 : switch (scheme.get().take(credentials, from)) {
                     case Scheme.Proved proved -> proved(scheme.get(), proved);
-                    case Scheme.More(String challenge) -> unauthenticated(List.of(challenge));
+                    case Scheme.More(String challenge) -> unauthenticated(List.of(challenge), Next.GOES_ON);
                     case Scheme.Refused() -> refused();
                 };
     }
 
     private Outcome proved(Scheme scheme, Scheme.Proved proved) {
         attempts = 0;
+        Optional<SealedConversation> conversation = proved.protection().map(SealedConversation::new);
         if (scheme.bindsConnection()) {
-            bound = new Authenticated(proved.caller(), Optional.empty(), proved.protection());
+            bound = new Authenticated(proved.caller(), Optional.empty(), conversation);
         }
-        return new Authenticated(proved.caller(), proved.challenge(), proved.protection());
+        return new Authenticated(proved.caller(), proved.challenge(), conversation);
     }
 
     private Outcome refused() {
-        return unauthenticated(challenges());
+        return unauthenticated(challenges(), Next.OPEN);
     }
 
-    private Outcome unauthenticated(List<String> challenges) {
+    private Outcome unauthenticated(List<String> challenges, Next next) {
         attempts++;
-        return new Unauthenticated(challenges, attempts >= MOST_ATTEMPTS);
+        return new Unauthenticated(challenges, attempts < MOST_ATTEMPTS ? next : Next.ENDS);
     }
 
     /** A request without credentials is how clients ask what is offered, and no attempt. */
     private Outcome challenge() {
-        return new Unauthenticated(challenges(), false);
+        return new Unauthenticated(challenges(), Next.OPEN);
     }
 
     private List<String> challenges() {

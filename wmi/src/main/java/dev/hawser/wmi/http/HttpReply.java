@@ -20,7 +20,7 @@ public record HttpReply(int status, String contentType, byte[] body) {
     /** 401. */
     public static HttpReply to(Unauthenticated client, Response response) {
         client.challenges().forEach(value -> response.getHeaders().add(HttpHeader.WWW_AUTHENTICATE, value));
-        if (client.last()) {
+        if (client.next() == Authentication.Next.ENDS) {
             endConnection(response);
         }
         return empty(HttpStatus.UNAUTHORIZED_401);

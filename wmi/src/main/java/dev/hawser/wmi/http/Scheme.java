@@ -1,6 +1,9 @@
 package dev.hawser.wmi.http;
 
 import dev.hawser.management.Caller;
+import dev.hawser.management.ChannelBinding;
+import dev.hawser.management.Door;
+import dev.hawser.management.Logins;
 import dev.hawser.management.MessageProtection;
 import java.util.Optional;
 
@@ -22,6 +25,25 @@ public interface Scheme {
      * @param from the client's address
      */
     Answer take(String credentials, String from);
+
+    /** Name and password with each request, for any number of connections. */
+    static Scheme basic(Logins logins, Door door, String realm) {
+        return new BasicScheme(logins, door, realm);
+    }
+
+    /**
+     * SPNEGO, or NTLM as it is, for one connection.
+     *
+     * @param channel the TLS channel that logins are bound to, if they are bound to any; empty if that is not checked
+     */
+    static Scheme negotiate(Logins logins, Door door, Optional<ChannelBinding> channel) {
+        return new NegotiateScheme("Negotiate", true, logins, door, channel);
+    }
+
+    /** The same under the name that curl and others use. Windows does not offer it for WS-Management, so we do not. */
+    static Scheme ntlm(Logins logins, Door door, Optional<ChannelBinding> channel) {
+        return new NegotiateScheme("NTLM", false, logins, door, channel);
+    }
 
     sealed interface Answer {}
 

@@ -1,13 +1,14 @@
 package dev.hawser.wmi.http;
 
 import dev.hawser.management.Caller;
+import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wmi.http.Authentication.Authenticated;
+import dev.hawser.wmi.http.Authentication.Next;
 import dev.hawser.wmi.http.Authentication.Unauthenticated;
 import dev.hawser.wmi.wsman.Reply;
 import dev.hawser.wmi.wsman.WsManEngine;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
@@ -36,11 +37,14 @@ public final class WsManHandler extends Handler.Abstract {
 
     private final WsManEngine engine;
     private final Authentication authentication;
+    private final boolean plainBodies;
     private final InstantSource clock;
 
-    public WsManHandler(WsManEngine engine, Authentication authentication, InstantSource clock) {
+    /** @param plainBodies whether bodies may come and go as they are: because of TLS, or because that is allowed */
+    public WsManHandler(WsManEngine engine, Authentication authentication, boolean plainBodies, InstantSource clock) {
         this.engine = engine;
         this.authentication = authentication;
+        this.plainBodies = plainBodies;
         this.clock = clock;
     }
 
@@ -71,9 +75,17 @@ public final class WsManHandler extends Handler.Abstract {
             }
         }
         return switch (authentication.of(request)) {
-            case Authenticated known -> serve(known.caller(), request);
-            case Unauthenticated unknown -> HttpReply.to(unknown, response);
+            case Authenticated known -> serve(known, request, response);
+            case Unauthenticated unknown -> challenge(unknown, request, response);
         };
+    }
+
+    private HttpReply challenge(Unauthenticated unknown, Request request, Response response) throws IOException {
+        if (unknown.next() == Next.GOES_ON) {
+            // Some clients send their body with each leg of a login; left unread, it could cost them the connection.
+            body(request);
+        }
+        return HttpReply.to(unknown, response);
     }
 
     /** Whether the client says that it does not want to be asked who it is. */
@@ -84,20 +96,49 @@ public final class WsManHandler extends Handler.Abstract {
 
     private byte[] body(Request request) throws IOException {
         // Not closed: what is left unread would then cost the connection, and the client its answer.
-        return RequestBody.read(Content.Source.asInputStream(request), WsManEngine.LARGEST_REQUEST, clock);
+        return RequestBody.read(
+                Content.Source.asInputStream(request),
+                WsManEngine.LARGEST_REQUEST + EncryptedBody.LARGEST_OVERHEAD,
+                clock);
     }
 
-    private HttpReply serve(Caller caller, Request request) throws IOException {
+    private HttpReply serve(Authenticated known, Request request, Response response) throws IOException {
+        known.challenge().ifPresent(value -> response.getHeaders().add(HttpHeader.WWW_AUTHENTICATE, value));
         byte[] body = body(request);
         if (body.length == 0) {
             // Clients of schemes that need several rounds begin and end them without a body.
             return HttpReply.empty(HttpStatus.OK_200);
         }
-        String type = header(request, HttpHeader.CONTENT_TYPE.asString()).toLowerCase(Locale.ROOT);
-        if (!type.split(";", 2)[0].strip().equals(SOAP_TYPE)) {
-            return HttpReply.empty(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415);
+        String type = header(request, HttpHeader.CONTENT_TYPE.asString());
+        if (EncryptedBody.isAnnouncedBy(type)) {
+            return serveSealed(known, type, body, response);
         }
-        return http(engine.handle(caller, body));
+        if (!plainBodies) {
+            // As Windows answers: it lets nobody say in the clear why.
+            return HttpReply.empty(HttpStatus.INTERNAL_SERVER_ERROR_500);
+        }
+        return serve(known.caller(), type, body);
+    }
+
+    private HttpReply serveSealed(Authenticated known, String type, byte[] body, Response response) {
+        try {
+            EncryptedBody encrypted = EncryptedBody.decode(type, body);
+            SealedConversation conversation = known.conversation()
+                    .orElseThrow(() -> new MalformedMessageException("there are no keys to unseal a message with"));
+            byte[] message = conversation.unseal(encrypted.message());
+            return conversation.seal(serve(known.caller(), encrypted.originalType(), message));
+        } catch (MalformedMessageException e) {
+            // The client counts its messages otherwise than the server does now, so none that follows could be read.
+            LOG.debug("{}: {}", known.caller().from(), e.getMessage());
+            HttpReply.endConnection(response);
+            return HttpReply.empty(HttpStatus.BAD_REQUEST_400);
+        }
+    }
+
+    private HttpReply serve(Caller caller, String type, byte[] body) {
+        return type.split(";", 2)[0].strip().equalsIgnoreCase(SOAP_TYPE)
+                ? http(engine.handle(caller, body))
+                : HttpReply.empty(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415);
     }
 
     private static HttpReply http(Reply reply) {
