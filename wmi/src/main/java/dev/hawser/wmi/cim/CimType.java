@@ -52,7 +52,7 @@ public enum CimType {
             case CimValue.Bool _ -> this == BOOLEAN;
             case CimValue.Text _ -> this == STRING || this == DATETIME;
             case CimValue.Int(BigInteger number) -> number.compareTo(least) >= 0 && number.compareTo(greatest) <= 0;
-            case CimValue.Array _ -> false;
+            case CimValue.Array _, CimValue.Embedded _ -> false;
         };
     }
 

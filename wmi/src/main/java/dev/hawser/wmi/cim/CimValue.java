@@ -22,20 +22,23 @@ public sealed interface CimValue {
         }
     }
 
-    /** Scalars in order. */
+    /** Scalars or instances in order. */
     record Array(List<CimValue> elements) implements CimValue {
         public Array {
             elements = List.copyOf(elements);
         }
     }
 
-    /** The text of a scalar in XML; the null value and arrays have none. */
+    /** An instance as a value of its own. */
+    record Embedded(CimInstance instance) implements CimValue {}
+
+    /** The text of a scalar in XML; the null value, arrays and instances have none. */
     default String lexical() {
         return switch (this) {
             case Text(String text) -> text;
             case Bool(boolean value) -> Boolean.toString(value);
             case Int(BigInteger number) -> number.toString();
-            case Null _, Array _ -> throw new IllegalStateException("no text for " + this);
+            case Null _, Array _, Embedded _ -> throw new IllegalStateException("no text for " + this);
         };
     }
 }

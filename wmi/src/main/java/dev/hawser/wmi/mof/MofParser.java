@@ -149,7 +149,7 @@ public final class MofParser {
                 }
                 yield type;
             }
-            case CimValue.Array _, CimValue.Null _ ->
+            case CimValue.Array _, CimValue.Null _, CimValue.Embedded _ ->
                 throw new MofException(name, "the value of " + name + " has no type");
         };
     }

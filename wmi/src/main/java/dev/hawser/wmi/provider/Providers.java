@@ -12,8 +12,8 @@ import java.util.function.Function;
 
 /** The classes of a schema, each with its provider. */
 public final class Providers {
-    private static final Map<String, Function<CimClass, InstanceProvider>> KNOWN =
-            Map.of("MSFT_SmbSession", SmbSessionProvider::new);
+    private static final Map<String, Function<Schema, InstanceProvider>> KNOWN =
+            Map.of(SmbSessions.CLASS, schema -> SmbSessions.provider(schema.type(SmbSessions.CLASS)));
 
     private final Map<Name, InstanceProvider> byName = new LinkedHashMap<>();
 
@@ -32,16 +32,24 @@ public final class Providers {
      */
     public static Providers of(String mof) {
         Providers providers = new Providers();
-        for (CimClass type : MofParser.classes(mof)) {
-            Function<CimClass, InstanceProvider> provider = KNOWN.get(type.name());
-            if (provider == null) {
-                throw new IllegalStateException("the schema declares " + type.name() + ", which has no provider");
-            }
-            if (providers.byName.put(Name.of(type.namespace(), type.name()), provider.apply(type)) != null) {
+        Schema schema = new Schema(MofParser.classes(mof));
+        for (CimClass type : schema.classes()) {
+            if (providers.byName.put(Name.of(type.namespace(), type.name()), provider(type, schema)) != null) {
                 throw new IllegalStateException("the schema declares " + type.name() + " twice");
             }
         }
         return providers;
+    }
+
+    private static InstanceProvider provider(CimClass type, Schema schema) {
+        Function<Schema, InstanceProvider> known = KNOWN.get(type.name());
+        if (known != null) {
+            return known.apply(schema);
+        }
+        if (NoInstances.OF_CLIENTS.contains(type.name())) {
+            return new NoInstances(type);
+        }
+        throw new IllegalStateException("the schema declares " + type.name() + ", which has no provider");
     }
 
     public Optional<InstanceProvider> find(CimNamespace namespace, String className) {

@@ -1,5 +1,7 @@
 package dev.hawser.wmi.wsman;
 
+import dev.hawser.wmi.cim.CimException;
+import dev.hawser.wmi.cim.CimStatus;
 import dev.hawser.wmi.wsman.Fault.Code;
 import dev.hawser.wmi.wsman.Fault.Subcode;
 import dev.hawser.wmi.wsman.Fault.WsMan;
@@ -135,24 +137,29 @@ final class Faults {
                 new WsMan(2150858765L)));
     }
 
-    /** The named instance is not there: MI_RESULT_NOT_FOUND, category ObjectNotFound. */
-    static FaultException instanceNotFound(String reason) {
+    /** What a provider answers instead, in the form that Windows gives its providers' errors. */
+    static FaultException of(CimException refusal) {
+        int code = refusal.status().code();
         return new FaultException(new Fault(
                 Code.RECEIVER,
                 new Subcode(Soap.WSMAN, "InternalError"),
                 Soap.WSMAN_FAULT,
-                reason,
-                new Fault.Wmi(6, 13, 6, "MI")));
+                refusal.reason(),
+                new Fault.Wmi(code, category(refusal.status()), code, "MI")));
     }
 
-    /** A method was given what it does not take: MI_RESULT_INVALID_PARAMETER, category InvalidArgument. */
-    static FaultException invalidParameter(String reason) {
-        return new FaultException(new Fault(
-                Code.RECEIVER,
-                new Subcode(Soap.WSMAN, "InternalError"),
-                Soap.WSMAN_FAULT,
-                reason,
-                new Fault.Wmi(4, 5, 4, "MI")));
+    /** The MI_ErrorCategory (mi.h) of an MI_Result. */
+    private static int category(CimStatus status) {
+        return switch (status) {
+            case FAILED -> 0;
+            case ACCESS_DENIED -> 18;
+            case INVALID_PARAMETER -> 5;
+            case INVALID_NAMESPACE, INVALID_CLASS -> 10;
+            case NOT_FOUND, METHOD_NOT_FOUND -> 13;
+            case NOT_SUPPORTED, QUERY_LANGUAGE_NOT_SUPPORTED -> 11;
+            case ALREADY_EXISTS -> 20;
+            case INVALID_QUERY -> 16;
+        };
     }
 
     private static FaultException addressing(String subcode, long code, String reason) {

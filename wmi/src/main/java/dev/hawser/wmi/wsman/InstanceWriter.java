@@ -7,6 +7,7 @@ import dev.hawser.wmi.cim.CimValue;
 import dev.hawser.wmi.xml.Vocabulary;
 import dev.hawser.wmi.xml.XmlOutput;
 import java.util.List;
+import java.util.SortedMap;
 
 /** Instances and their names as DSP0230 and DSP0227 write them. */
 final class InstanceWriter {
@@ -19,18 +20,37 @@ final class InstanceWriter {
         out.open(vocabulary, name)
                 .declare(vocabulary)
                 .attribute(Vocabulary.XSI, "type", vocabulary.prefix() + ":" + name + "_Type");
-        instance.values().forEach((property, value) -> value(vocabulary, property, value, out));
+        values(instance.values(), base, vocabulary, out);
         out.close();
     }
 
-    static void value(Vocabulary vocabulary, String name, CimValue value, XmlOutput out) {
+    /**
+     * Properties or parameters in their order.
+     *
+     * @param base the resource URI of classes, up to the class
+     * @param vocabulary of the class that declares them
+     */
+    static void values(SortedMap<String, CimValue> values, String base, Vocabulary vocabulary, XmlOutput out) {
+        values.forEach((name, value) -> value(name, value, base, vocabulary, out));
+    }
+
+    private static void value(String name, CimValue value, String base, Vocabulary vocabulary, XmlOutput out) {
         switch (value) {
             case CimValue.Null _ ->
                 out.open(vocabulary, name)
                         .attribute(Vocabulary.XSI, "nil", "true")
                         .close();
             case CimValue.Array(List<CimValue> elements) ->
-                elements.forEach(element -> value(vocabulary, name, element, out));
+                elements.forEach(element -> value(name, element, base, vocabulary, out));
+            case CimValue.Embedded(CimInstance instance) -> {
+                String type = instance.type().name();
+                Vocabulary inner = new Vocabulary(vocabulary.prefix() + "e", base + type);
+                out.open(vocabulary, name)
+                        .declare(inner)
+                        .attribute(Vocabulary.XSI, "type", inner.prefix() + ":" + type + "_Type");
+                values(instance.values(), base, inner, out);
+                out.close();
+            }
             default -> out.leaf(vocabulary, name, value.lexical());
         }
     }

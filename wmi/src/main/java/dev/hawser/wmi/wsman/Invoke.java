@@ -1,13 +1,19 @@
 package dev.hawser.wmi.wsman;
 
+import dev.hawser.wmi.cim.CimException;
 import dev.hawser.wmi.cim.CimMethod;
+import dev.hawser.wmi.cim.CimOutput;
 import dev.hawser.wmi.cim.CimValue;
 import dev.hawser.wmi.provider.InstanceProvider;
 import dev.hawser.wmi.provider.Providers;
 import dev.hawser.wmi.xml.Element;
 import dev.hawser.wmi.xml.Vocabulary;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** A method of an instance (DSP0227): the action is the class's URI, a slash and the method. */
+/** A method of an instance, or of a class (DSP0227 clause 9): the action is the class's URI, a slash and the method. */
 final class Invoke implements Operation {
     private final Providers providers;
 
@@ -28,25 +34,45 @@ final class Invoke implements Operation {
                 .filter(_ ->
                         actionUri.className().equalsIgnoreCase(provider.type().name()))
                 .orElseThrow(() -> Faults.actionNotSupported(request.action()));
-        requireNoInput(request, method);
-        CimValue returned = provider.invoke(exchange.administration(), method, target.keys(provider.type()))
-                .orElseThrow(() -> Faults.instanceNotFound(target.missing(provider.type())));
-        Vocabulary vocabulary =
-                new Vocabulary("p", target.uri().base() + provider.type().name());
+        CimOutput output;
+        try {
+            output = provider.invoke(
+                    exchange.administration(), method, keys(method, target, provider), inputs(request, method, target));
+        } catch (CimException e) {
+            throw Faults.of(e);
+        }
+        String base = target.uri().base();
+        Vocabulary vocabulary = new Vocabulary("p", base + provider.type().name());
+        // As WMI shows them: the return value among the parameters, all in alphabetical order.
+        SortedMap<String, CimValue> values = new TreeMap<>(output.parameters());
+        values.put("ReturnValue", output.returned());
         return Answer.to(request, out -> {
             out.open(vocabulary, method.name() + "_OUTPUT").declare(vocabulary);
-            InstanceWriter.value(vocabulary, "ReturnValue", returned, out);
+            InstanceWriter.values(values, base, vocabulary, out);
             out.close();
         });
     }
 
-    /** The body may be empty (omicli) or have an empty ForceClose_INPUT (openwsman, pypsrp). */
-    private static void requireNoInput(Request request, CimMethod method) throws FaultException {
-        for (Element input : request.body().children()) {
-            if (!input.children().isEmpty()) {
-                throw Faults.invalidParameter(method.name() + " takes no parameter "
-                        + input.children().getFirst().name() + ".");
-            }
+    private static Map<String, CimValue> keys(CimMethod method, Target target, InstanceProvider provider)
+            throws FaultException {
+        if (!method.isStatic()) {
+            return target.keys(provider.type());
         }
+        target.requireNoKeys();
+        return Map.of();
+    }
+
+    /** The body may be empty where there is nothing to say (omicli), or have a METHOD_INPUT (openwsman, pypsrp). */
+    private Map<String, CimValue> inputs(Request request, CimMethod method, Target target)
+            throws FaultException, CimException {
+        List<Element> inputs = request.body().children();
+        if (inputs.isEmpty()) {
+            return Map.of();
+        }
+        if (inputs.size() > 1) {
+            throw Faults.invalidMessage("The body has more than one element.");
+        }
+        return new ValueReader(providers, target.namespace())
+                .read(inputs.getFirst(), method::input, method.name() + "()");
     }
 }

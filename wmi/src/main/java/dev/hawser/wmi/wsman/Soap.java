@@ -18,6 +18,9 @@ final class Soap {
     static final String ANONYMOUS = "http://schemas.xmlsoap.org/ws/2004/08/addressing/role/anonymous";
 
     static final String GET = "http://schemas.xmlsoap.org/ws/2004/09/transfer/Get";
+    static final String PUT = "http://schemas.xmlsoap.org/ws/2004/09/transfer/Put";
+    static final String CREATE = "http://schemas.xmlsoap.org/ws/2004/09/transfer/Create";
+    static final String DELETE = "http://schemas.xmlsoap.org/ws/2004/09/transfer/Delete";
     static final String ENUMERATE = ENUMERATION.namespace() + "/Enumerate";
     static final String PULL = ENUMERATION.namespace() + "/Pull";
     static final String RELEASE = ENUMERATION.namespace() + "/Release";

@@ -10,7 +10,6 @@ import dev.hawser.wmi.wsman.Request.Selector;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What a request is about: its resource URI and selectors, resolved together.
@@ -97,16 +96,5 @@ record Target(ResourceUri uri, CimNamespace namespace, List<Selector> selectors)
             }
         }
         return Map.copyOf(keys);
-    }
-
-    /** Says that the instance with these keys is not there. */
-    String missing(CimClass type) {
-        return "There is no %s with %s."
-                .formatted(
-                        type.name(),
-                        selectors.stream()
-                                .map(selector ->
-                                        selector.name() + " " + selector.value().strip())
-                                .collect(Collectors.joining(" and ")));
     }
 }

@@ -43,6 +43,9 @@ public final class WsManEngine {
         Enumerations enumerations = new Enumerations(clock, ids);
         this.operations = Map.of(
                 Soap.GET, new Get(providers),
+                Soap.PUT, new Put(providers),
+                Soap.CREATE, new Create(providers),
+                Soap.DELETE, new Delete(providers),
                 Soap.ENUMERATE, new Enumerate(providers, enumerations),
                 Soap.PULL, new Pull(enumerations),
                 Soap.RELEASE, new Release(enumerations));

@@ -33,6 +33,6 @@ final class ProvidersTest {
         String mof = SmbMof.text()
                 .replace("[read, Description(\"Name of the user", "[key, read, Description(\"Name of the user");
 
-        assertThatThrownBy(() -> Providers.of(mof)).hasMessage("the key of MSFT_SmbSession must be SessionId alone");
+        assertThatThrownBy(() -> Providers.of(mof)).hasMessage("the keys of MSFT_SmbSession must be [SessionId]");
     }
 }

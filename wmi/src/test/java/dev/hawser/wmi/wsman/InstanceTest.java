@@ -1,11 +1,14 @@
 package dev.hawser.wmi.wsman;
 
 import static dev.hawser.wmi.wsman.Messages.CLASSES;
+import static dev.hawser.wmi.wsman.Messages.CREATE;
+import static dev.hawser.wmi.wsman.Messages.DELETE;
 import static dev.hawser.wmi.wsman.Messages.DMTF_CLASS;
 import static dev.hawser.wmi.wsman.Messages.ENUMERATE;
 import static dev.hawser.wmi.wsman.Messages.GET;
 import static dev.hawser.wmi.wsman.Messages.NAMESPACE;
 import static dev.hawser.wmi.wsman.Messages.OPTIMISED;
+import static dev.hawser.wmi.wsman.Messages.PUT;
 import static dev.hawser.wmi.wsman.Messages.WMI_CLASS;
 import static dev.hawser.wmi.wsman.Messages.selectors;
 import static dev.hawser.wmi.wsman.Messages.sessionId;
@@ -163,8 +166,6 @@ final class InstanceTest {
         for (String action : List.of(
                 WMI_CLASS + "/Praise",
                 Messages.WMI + "MSFT_SmbShare/ForceClose",
-                "http://schemas.xmlsoap.org/ws/2004/09/transfer/Put",
-                "http://schemas.xmlsoap.org/ws/2004/09/transfer/Delete",
                 "http://schemas.xmlsoap.org/ws/2004/08/eventing/Subscribe",
                 "ForceClose",
                 "/",
@@ -172,6 +173,20 @@ final class InstanceTest {
             messages.send(action, WMI_CLASS, selectors(sessionId(ID)), "")
                     .isFault("s:Sender", "a:ActionNotSupported", 2150858753L);
         }
+        assertThat(server.sessions).hasSize(3);
+    }
+
+    @Test
+    void aSessionIsNeitherMadeNorDeletedNorGivenOtherProperties() {
+        String instance = "<q:MSFT_SmbSession xmlns:q='" + WMI_CLASS + "'><q:%s>1</q:%s></q:MSFT_SmbSession>";
+        messages.send(CREATE, WMI_CLASS, "", "").isWmiError(7);
+        messages.send(DELETE, WMI_CLASS, selectors(sessionId(ID)), "").isWmiError(7);
+        messages.send(PUT, WMI_CLASS, selectors(sessionId(ID)), instance.formatted("NumOpens", "NumOpens"))
+                .isWmiError(4);
+        messages.send(PUT, WMI_CLASS, selectors(sessionId(ID)), instance.formatted("Colour", "Colour"))
+                .isWmiError(4);
+        messages.send(PUT, WMI_CLASS, selectors(sessionId(ID)), "")
+                .isFault("s:Sender", "w:SchemaValidationError", 2150858817L);
         assertThat(server.sessions).hasSize(3);
     }
 

@@ -23,6 +23,9 @@ final class Messages {
     static final String CLASSES = "http://schemas.dmtf.org/wbem/cim-xml/2/cim-schema/2/*";
     static final String NAMESPACE = "<w:Selector Name='__cimnamespace'>root/microsoft/windows/smb</w:Selector>";
     static final String GET = "http://schemas.xmlsoap.org/ws/2004/09/transfer/Get";
+    static final String PUT = "http://schemas.xmlsoap.org/ws/2004/09/transfer/Put";
+    static final String CREATE = "http://schemas.xmlsoap.org/ws/2004/09/transfer/Create";
+    static final String DELETE = "http://schemas.xmlsoap.org/ws/2004/09/transfer/Delete";
     static final String WSEN = "http://schemas.xmlsoap.org/ws/2004/09/enumeration";
     static final String ENUMERATE = WSEN + "/Enumerate";
     static final String PULL = WSEN + "/Pull";
