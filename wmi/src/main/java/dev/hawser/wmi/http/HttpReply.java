@@ -2,17 +2,18 @@ package dev.hawser.wmi.http;
 
 import dev.hawser.wmi.http.Authentication.Unauthenticated;
 import java.nio.ByteBuffer;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * An answer, but for headers that its sender adds.
+ * An answer that is there, but for headers that its sender adds.
  *
  * @param contentType empty if there is no body
  */
-public record HttpReply(int status, String contentType, byte[] body) {
+public record HttpReply(int status, String contentType, byte[] body) implements HttpAnswer {
     public static HttpReply empty(int status) {
         return new HttpReply(status, "", new byte[0]);
     }
@@ -31,7 +32,12 @@ public record HttpReply(int status, String contentType, byte[] body) {
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
     }
 
-    /** @return true, as a handler returns that has answered */
+    @Override
+    public HttpAnswer map(UnaryOperator<HttpReply> change) {
+        return change.apply(this);
+    }
+
+    @Override
     public boolean send(Response response, Callback callback) {
         response.setStatus(status);
         if (!contentType.isEmpty()) {

@@ -60,7 +60,7 @@ public final class WsManHandler extends Handler.Abstract {
         }
     }
 
-    private HttpReply route(Request request, Response response) throws IOException {
+    private HttpAnswer route(Request request, Response response) throws IOException {
         if (!PATHS.contains(request.getHttpURI().getPath())) {
             return HttpReply.empty(HttpStatus.NOT_FOUND_404);
         }
@@ -102,7 +102,7 @@ public final class WsManHandler extends Handler.Abstract {
                 clock);
     }
 
-    private HttpReply serve(Authenticated known, Request request, Response response) throws IOException {
+    private HttpAnswer serve(Authenticated known, Request request, Response response) throws IOException {
         known.challenge().ifPresent(value -> response.getHeaders().add(HttpHeader.WWW_AUTHENTICATE, value));
         byte[] body = body(request);
         if (body.length == 0) {
@@ -120,13 +120,13 @@ public final class WsManHandler extends Handler.Abstract {
         return serve(known.caller(), type, body);
     }
 
-    private HttpReply serveSealed(Authenticated known, String type, byte[] body, Response response) {
+    private HttpAnswer serveSealed(Authenticated known, String type, byte[] body, Response response) {
         try {
             EncryptedBody encrypted = EncryptedBody.decode(type, body);
             SealedConversation conversation = known.conversation()
                     .orElseThrow(() -> new MalformedMessageException("there are no keys to unseal a message with"));
             byte[] message = conversation.unseal(encrypted.message());
-            return conversation.seal(serve(known.caller(), encrypted.originalType(), message));
+            return serve(known.caller(), encrypted.originalType(), message).map(conversation::seal);
         } catch (MalformedMessageException e) {
             // The client counts its messages otherwise than the server does now, so none that follows could be read.
             LOG.debug("{}: {}", known.caller().from(), e.getMessage());
@@ -135,9 +135,9 @@ public final class WsManHandler extends Handler.Abstract {
         }
     }
 
-    private HttpReply serve(Caller caller, String type, byte[] body) {
+    private HttpAnswer serve(Caller caller, String type, byte[] body) {
         return type.split(";", 2)[0].strip().equalsIgnoreCase(SOAP_TYPE)
-                ? http(engine.handle(caller, body))
+                ? new HttpReplyLater(recipient -> engine.handle(caller, body, reply -> recipient.accept(http(reply))))
                 : HttpReply.empty(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415);
     }
 

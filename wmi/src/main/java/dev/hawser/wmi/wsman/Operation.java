@@ -3,5 +3,5 @@ package dev.hawser.wmi.wsman;
 /** An operation of WS-Management. Any thread may call. */
 @FunctionalInterface
 interface Operation {
-    Answer answer(Exchange exchange) throws FaultException;
+    Outcome answer(Exchange exchange) throws FaultException;
 }

@@ -14,12 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * WS-Management without sockets: the bytes of a request and who sent them in, the bytes of an answer out. Any thread may
+ * WS-Management without sockets: the bytes of a request and who sent them in, the bytes of a reply out. Any thread may
  * call.
  */
 public final class WsManEngine {
@@ -55,14 +57,17 @@ public final class WsManEngine {
     /**
      * Carries out a request.
      *
-     * @return 200, 500 with a SOAP fault, or 400 for what is no SOAP message
+     * @param recipient is given the reply once: 200, 500 with a SOAP fault, or 400 for what is no SOAP message. Mostly before
+     *     this returns; a request that waits for an event is replied to later, by another thread
      */
-    public Reply handle(Caller caller, byte[] message) {
-        return read(
+    public void handle(Caller caller, byte[] message, Consumer<Reply> recipient) {
+        Replying replying = read(
                 message,
+                Replying::now,
                 (envelope, encoding) -> Identify.isAskedBy(envelope.body())
-                        ? identify(true, encoding)
+                        ? Replying.now(identify(true, encoding))
                         : answer(envelope, caller, encoding));
+        replying.to(recipient);
     }
 
     /**
@@ -73,28 +78,38 @@ public final class WsManEngine {
     public Reply handleAnonymous(byte[] message) {
         return read(
                 message,
+                Function.identity(),
                 (envelope, encoding) -> Identify.isAskedBy(envelope.body())
                         ? identify(false, encoding)
                         : new Reply(401, "", new byte[0]));
     }
 
-    private interface Handling {
-        Reply handle(Envelope envelope, XmlEncoding encoding) throws FaultException;
+    /** What is left to do once a request has been carried out: to reply, now or when its answer comes. */
+    private interface Replying {
+        void to(Consumer<Reply> recipient);
+
+        static Replying now(Reply reply) {
+            return recipient -> recipient.accept(reply);
+        }
     }
 
-    private Reply read(byte[] message, Handling handling) {
+    private interface Handling<R> {
+        R handle(Envelope envelope, XmlEncoding encoding) throws FaultException;
+    }
+
+    private <R> R read(byte[] message, Function<Reply, R> refusal, Handling<R> handling) {
         XmlEncoding encoding = XmlEncoding.of(message);
         if (message.length > LARGEST_REQUEST) {
-            return fault(Faults.requestTooLarge(LARGEST_REQUEST).fault(), Correlation.NONE, encoding);
+            return refusal.apply(fault(Faults.requestTooLarge(LARGEST_REQUEST).fault(), Correlation.NONE, encoding));
         }
         Element root;
         try {
             root = XmlReader.read(message);
         } catch (MalformedXmlException e) {
-            return badRequest("The message is not taken as XML: " + e.getMessage());
+            return refusal.apply(badRequest("The message is not taken as XML: " + e.getMessage()));
         }
         if (!root.name().equals("Envelope")) {
-            return badRequest("The message is not SOAP.");
+            return refusal.apply(badRequest("The message is not SOAP."));
         }
         Correlation correlation = Correlation.NONE;
         try {
@@ -103,10 +118,9 @@ public final class WsManEngine {
             envelope.understandHeaders();
             return handling.handle(envelope, encoding);
         } catch (FaultException e) {
-            return fault(e.fault(), correlation, encoding);
+            return refusal.apply(fault(e.fault(), correlation, encoding));
         } catch (RuntimeException e) {
-            LOG.error("A WS-Management request failed", e);
-            return fault(Faults.internalError().fault(), correlation, encoding);
+            return refusal.apply(failed(e, correlation, encoding));
         }
     }
 
@@ -114,7 +128,7 @@ public final class WsManEngine {
         return soap(200, Identify.envelope(management.server(), known), encoding);
     }
 
-    private Reply answer(Envelope envelope, Caller caller, XmlEncoding encoding) throws FaultException {
+    private Replying answer(Envelope envelope, Caller caller, XmlEncoding encoding) throws FaultException {
         Administration administration =
                 switch (management.access(caller)) {
                     case Access.Granted(Administration granted) -> granted;
@@ -124,18 +138,37 @@ public final class WsManEngine {
         OptionRules.check(request.options());
         Exchange exchange =
                 new Exchange(request, caller.user(), administration, encoding, room(request, envelope, encoding));
-        Answer answer = operations.getOrDefault(request.action(), invoke).answer(exchange);
-        String xml = ReplyEnvelope.write(answer, envelope.correlation(), ids.get());
-        if (encoding.length(xml) > request.maxEnvelopeSize()) {
-            throw Faults.answerTooLarge(request.maxEnvelopeSize());
+        Correlation correlation = envelope.correlation();
+        return switch (operations.getOrDefault(request.action(), invoke).answer(exchange)) {
+            case Answer answer -> Replying.now(reply(() -> answer, request, correlation, encoding));
+            case Later later ->
+                recipient -> later.begin(ready -> recipient.accept(reply(ready, request, correlation, encoding)));
+        };
+    }
+
+    private Reply reply(Later.Ready ready, Request request, Correlation correlation, XmlEncoding encoding) {
+        try {
+            String xml = ReplyEnvelope.write(ready.answer(), correlation, ids.get());
+            if (encoding.length(xml) > request.maxEnvelopeSize()) {
+                throw Faults.answerTooLarge(request.maxEnvelopeSize());
+            }
+            return soap(200, xml, encoding);
+        } catch (FaultException e) {
+            return fault(e.fault(), correlation, encoding);
+        } catch (RuntimeException e) {
+            return failed(e, correlation, encoding);
         }
-        return soap(200, xml, encoding);
     }
 
     /** How many bytes are left for items once the envelope is written. */
     private int room(Request request, Envelope envelope, XmlEncoding encoding) {
         String empty = ReplyEnvelope.write(Answer.to(request, _ -> {}), envelope.correlation(), ids.get());
         return request.maxEnvelopeSize() - encoding.length(empty + " ".repeat(AROUND_ITEMS));
+    }
+
+    private Reply failed(RuntimeException failure, Correlation correlation, XmlEncoding encoding) {
+        LOG.error("A WS-Management request failed", failure);
+        return fault(Faults.internalError().fault(), correlation, encoding);
     }
 
     private Reply fault(Fault fault, Correlation correlation, XmlEncoding encoding) {

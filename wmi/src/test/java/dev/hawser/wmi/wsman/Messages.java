@@ -47,7 +47,10 @@ final class Messages {
     }
 
     Seen send(Caller caller, byte[] message) {
-        return new Seen(engine.handle(caller, message));
+        List<Reply> replies = new ArrayList<>();
+        engine.handle(caller, message, replies::add);
+        assertThat(replies).hasSize(1);
+        return new Seen(replies.getFirst());
     }
 
     Seen sendAnonymous(String message) {
