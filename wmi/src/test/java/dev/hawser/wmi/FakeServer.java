@@ -47,6 +47,9 @@ public final class FakeServer implements Management, Administration, Logins {
 
     public final List<SmbSession> sessions = new CopyOnWriteArrayList<>();
 
+    /** How often somebody asked for all sessions. */
+    public int listings;
+
     public FakeServer() {}
 
     public static SmbSession session(long id, String user, @Nullable String node) {
@@ -99,6 +102,7 @@ public final class FakeServer implements Management, Administration, Logins {
 
     @Override
     public List<SmbSession> sessions() {
+        listings++;
         return List.copyOf(sessions);
     }
 

@@ -1,0 +1,23 @@
+package dev.hawser.wmi.wql;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A property; or one of an instance that is itself a property's value, such as {@code TargetInstance.SessionId}. */
+public record PropertyPath(List<Name> names) {
+    public PropertyPath {
+        names = List.copyOf(names);
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("a path without a name");
+        }
+    }
+
+    Name first() {
+        return names.getFirst();
+    }
+
+    @Override
+    public String toString() {
+        return names.stream().map(Name::text).collect(Collectors.joining("."));
+    }
+}
