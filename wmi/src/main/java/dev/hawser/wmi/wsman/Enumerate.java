@@ -1,9 +1,9 @@
 package dev.hawser.wmi.wsman;
 
-import dev.hawser.wmi.cim.CimInstance;
-import dev.hawser.wmi.provider.InstanceProvider;
 import dev.hawser.wmi.provider.Providers;
+import dev.hawser.wmi.wql.Projection;
 import dev.hawser.wmi.wsman.Enumeration.Page;
+import dev.hawser.wmi.wsman.Filters.Filtered;
 import dev.hawser.wmi.wsman.Items.Mode;
 import dev.hawser.wmi.xml.Element;
 import dev.hawser.wmi.xml.Vocabulary;
@@ -56,23 +56,18 @@ final class Enumerate implements Operation {
                     ClassSelection.all(target, providers), ClassSelection.showsQualifiers(exchange.request()));
         }
         target.requireNoKeys();
-        return new Items.Instances(instances(exchange, target, filter), mode(body), uri.base());
+        Filtered found = instances(exchange, target, filter);
+        return new Items.Instances(found.instances(), mode(body), found.projection(), uri.classBase());
     }
 
-    private List<CimInstance> instances(Exchange exchange, Target target, Optional<Element> filter)
-            throws FaultException {
+    private Filtered instances(Exchange exchange, Target target, Optional<Element> filter) throws FaultException {
+        if (filter.isPresent()) {
+            return Filters.apply(filter.get(), target, providers, exchange.administration());
+        }
         if (target.uri().all()) {
-            Element present = filter.orElseThrow(Faults::filteringRequired);
-            Filters.compile(present, target, providers);
-            return List.of();
+            throw Faults.filteringRequired();
         }
-        InstanceProvider provider = target.provider(providers);
-        if (filter.isEmpty()) {
-            return provider.instances(exchange.administration());
-        }
-        return provider.instances(exchange.administration()).stream()
-                .filter(Filters.compile(filter.get(), target, providers))
-                .toList();
+        return new Filtered(target.provider(providers).instances(exchange.administration()), Projection.ALL);
     }
 
     private static Optional<Element> filter(Element body) {

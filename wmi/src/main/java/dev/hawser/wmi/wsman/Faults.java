@@ -2,6 +2,7 @@ package dev.hawser.wmi.wsman;
 
 import dev.hawser.wmi.cim.CimException;
 import dev.hawser.wmi.cim.CimStatus;
+import dev.hawser.wmi.wql.WqlException;
 import dev.hawser.wmi.wsman.Fault.Code;
 import dev.hawser.wmi.wsman.Fault.Subcode;
 import dev.hawser.wmi.wsman.Fault.WsMan;
@@ -9,6 +10,8 @@ import dev.hawser.wmi.xml.Vocabulary;
 
 /** The faults of WS-Management (DSP0226 clause 14) with the codes that Windows gives them (winerror.h). */
 final class Faults {
+    private static final long CANNOT_PROCESS_FILTER = 2150858778L;
+
     private Faults() {}
 
     /** No such class, namespace or object manager. */
@@ -86,7 +89,34 @@ final class Faults {
     }
 
     static FaultException cannotProcessFilter(String reason) {
-        return enumeration(Code.SENDER, "CannotProcessFilter", 2150858778L, reason);
+        return cannotProcessFilter(reason, new WsMan(CANNOT_PROCESS_FILTER));
+    }
+
+    /**
+     * What is no WQL has the code of WS-Management alone; what names something that is not there, a provider's error as well
+     * (invalid class or invalid query), of which PowerShell shows the category.
+     */
+    static FaultException invalidQuery(WqlException problem) {
+        return cannotProcessFilter(
+                problem.reason(),
+                switch (problem.kind()) {
+                    case SYNTAX -> new WsMan(CANNOT_PROCESS_FILTER);
+                    case CLASS -> wmi(CimStatus.INVALID_CLASS, CANNOT_PROCESS_FILTER);
+                    case PROPERTY -> wmi(CimStatus.INVALID_QUERY, CANNOT_PROCESS_FILTER);
+                });
+    }
+
+    private static Fault.Detail wmi(CimStatus status, long result) {
+        return new Fault.Wmi(status.code(), category(status), result, "HRESULT");
+    }
+
+    private static FaultException cannotProcessFilter(String reason, Fault.Detail detail) {
+        return new FaultException(new Fault(
+                Code.SENDER,
+                new Subcode(Soap.ENUMERATION, "CannotProcessFilter"),
+                Soap.ENUMERATION_FAULT,
+                reason,
+                detail));
     }
 
     static FaultException filterDialectUnavailable(String dialect) {

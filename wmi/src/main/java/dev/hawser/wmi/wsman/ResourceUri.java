@@ -74,6 +74,11 @@ record ResourceUri(Family family, String base, @Nullable CimNamespace namespace,
         return className.equals(ALL);
     }
 
+    /** What stands in front of a class in the form of URI that the request used. */
+    String classBase() {
+        return family == Family.DMTF_ALL ? Family.DMTF.prefix : base;
+    }
+
     /** The form that Windows gives in endpoint references, whatever the request used. */
     static String wmi(CimNamespace namespace, String className) {
         return Family.WMI.prefix + namespace.path() + "/" + className;

@@ -253,55 +253,6 @@ final class EnumerateTest {
     }
 
     @Test
-    void filtersAreRefusedAsTheirDialectAsks() {
-        String all = Messages.WMI + "*";
-        for (String resource : List.of(all, WMI_CLASS)) {
-            messages.send(
-                            ENUMERATE,
-                            resource,
-                            "",
-                            filter("http://schemas.microsoft.com/wbem/wsman/1/WQL", "SELECT * FROM MSFT_SmbSession"))
-                    .isFault("s:Sender", "n:FilteringNotSupported", 2150858776L);
-            messages.send(ENUMERATE, resource, "", filter("http://schemas.microsoft.com/wbem/wsman/1/WQL", " "))
-                    .isFault("s:Sender", "n:CannotProcessFilter", 2150858778L);
-            messages.send(ENUMERATE, resource, "", filter("urn:sql", "SELECT 1"))
-                    .isFault("s:Sender", "n:FilterDialectRequestedUnavailable", 2150858777L);
-        }
-        messages.send(
-                        ENUMERATE,
-                        "http://schemas.microsoft.com/wbem/wsman/1/wmi/root/nowhere/*",
-                        "",
-                        filter("http://schemas.microsoft.com/wbem/wsman/1/WQL", "SELECT * FROM X"))
-                .isFault("s:Sender", "n:CannotProcessFilter", 2150858778L);
-        messages.send(ENUMERATE, all, "", OPTIMISED).isFault("s:Sender", "w:FilteringRequired", 2150858831L);
-        messages.send(
-                        ENUMERATE,
-                        Messages.CLASSES,
-                        selectors(NAMESPACE),
-                        filter("http://schemas.microsoft.com/wbem/wsman/1/WQL", "SELECT * FROM meta_class"))
-                .isFault("s:Sender", "n:FilteringNotSupported", 2150858776L);
-    }
-
-    private static String filter(String dialect, String text) {
-        return "<n:Enumerate><w:OptimizeEnumeration/><w:Filter Dialect='" + dialect + "'>" + text
-                + "</w:Filter></n:Enumerate>";
-    }
-
-    @Test
-    void thereAreNoAssociations() {
-        server.with(2);
-        String body = filter(
-                "http://schemas.dmtf.org/wbem/wsman/1/cimbinding/associationFilter",
-                "<b:AssociatedInstances xmlns:b='http://schemas.dmtf.org/wbem/wsman/1/cimbinding.xsd'/>");
-
-        Seen seen = messages.send(ENUMERATE, "http://schemas.dmtf.org/wbem/wscim/1/*", selectors(NAMESPACE), body)
-                .ok();
-
-        assertThat(seen.one("Items").children()).isEmpty();
-        assertThat(seen.all("EndOfSequence")).hasSize(1);
-    }
-
-    @Test
     void whatMakesNoSenseIsAFault() {
         messages.send(ENUMERATE, WMI_CLASS, "", "").isFault("s:Sender", "w:SchemaValidationError", 2150858817L);
         messages.send(PULL, WMI_CLASS, "", "<n:Pull/>")
