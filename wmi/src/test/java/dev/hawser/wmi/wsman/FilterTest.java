@@ -82,7 +82,7 @@ final class FilterTest {
         assertThat(messages.send(ENUMERATE, DMTF_ALL, selectors(NAMESPACE), body)
                         .ok()
                         .all("MSFT_SmbSession"))
-                .hasSize(1);
+                .hasSize(5);
     }
 
     @Test
