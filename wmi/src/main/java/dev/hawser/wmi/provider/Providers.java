@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The classes of a schema, each with its provider. */
 public final class Providers {
@@ -34,11 +36,20 @@ public final class Providers {
         Providers providers = new Providers();
         Schema schema = new Schema(MofParser.classes(mof));
         for (CimClass type : schema.classes()) {
-            if (providers.byName.put(Name.of(type.namespace(), type.name()), provider(type, schema)) != null) {
+            if (!providers.add(provider(type, schema))) {
                 throw new IllegalStateException("the schema declares " + type.name() + " twice");
             }
         }
+        Set<CimNamespace> namespaces =
+                schema.classes().stream().map(CimClass::namespace).collect(Collectors.toSet());
+        SystemClasses.providers(namespaces).forEach(providers::add);
         return providers;
+    }
+
+    /** Whether there was none for that class. */
+    private boolean add(InstanceProvider provider) {
+        CimClass type = provider.type();
+        return byName.putIfAbsent(Name.of(type.namespace(), type.name()), provider) == null;
     }
 
     private static InstanceProvider provider(CimClass type, Schema schema) {

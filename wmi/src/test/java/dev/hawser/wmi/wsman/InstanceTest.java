@@ -226,7 +226,10 @@ final class InstanceTest {
         for (String name : List.of("", "<w:Selector Name='ClassName'/>")) {
             Seen seen = messages.send(ENUMERATE, CLASSES, selectors(NAMESPACE + name), OPTIMISED)
                     .ok();
-            assertThat(seen.one("Items").children()).containsExactly(seen.one("CLASS"));
+            assertThat(seen.one("Items").children())
+                    .isEqualTo(seen.all("CLASS"))
+                    .extracting(type -> type.attribute("NAME").orElseThrow())
+                    .contains("MSFT_SmbSession", "__NAMESPACE", "__InstanceCreationEvent");
         }
         String subclasses = "<w:Selector Name='ClassName'>MSFT_SmbSession</w:Selector>";
         assertThat(messages.send(ENUMERATE, CLASSES, selectors(NAMESPACE + subclasses), OPTIMISED)
