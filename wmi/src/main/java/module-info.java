@@ -1,4 +1,4 @@
-/** The CIM classes of the SMB server over WS-Management. */
+/** The CIM classes of the SMB server over WS-Management and in CIM-XML. */
 module dev.hawser.wmi {
     requires transitive dev.hawser.management;
     requires java.xml;

@@ -16,7 +16,7 @@ final class RawHttp implements AutoCloseable {
     private final Socket socket;
     private final DataInputStream in;
 
-    /** An answer with a Content-Length, or none and no body. */
+    /** An answer with a Content-Length, in chunks, or with neither and no body. */
     record Response(int status, List<String> headers, byte[] bytes) {
         String body() {
             return new String(bytes, StandardCharsets.UTF_8);
@@ -72,6 +72,9 @@ final class RawHttp implements AutoCloseable {
             headers.add(line);
         }
         Response head = new Response(status, headers, new byte[0]);
+        if (head.header("Transfer-Encoding").contains("chunked")) {
+            return new Response(status, headers, chunks());
+        }
         byte[] body = new byte
                 [head.header("Content-Length").stream()
                         .mapToInt(Integer::parseInt)
@@ -79,6 +82,17 @@ final class RawHttp implements AutoCloseable {
                         .orElse(0)];
         in.readFully(body);
         return new Response(status, headers, body);
+    }
+
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        int length;
+        do {
+            length = Integer.parseInt(line(), 16);
+            body.write(in.readNBytes(length));
+            line();
+        } while (length > 0);
+        return body.toByteArray();
     }
 
     private String line() throws IOException {

@@ -13,9 +13,13 @@ import dev.hawser.wmi.cimxml.CimXmlRequest.Intrinsic;
 import dev.hawser.wmi.provider.Changes;
 import dev.hawser.wmi.provider.InstanceProvider;
 import dev.hawser.wmi.provider.Providers;
+import dev.hawser.wmi.wql.InstanceQuery;
+import dev.hawser.wmi.wql.Projection;
+import dev.hawser.wmi.wql.WqlException;
 import dev.hawser.wmi.xml.Element;
 import dev.hawser.wmi.xml.Vocabulary;
 import dev.hawser.wmi.xml.XmlOutput;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +30,9 @@ import java.util.stream.Stream;
 
 /** The operations of DSP0200 5.3, as far as classes without subclasses and associations need them. */
 final class IntrinsicMethods {
+    /** DMTF's queries for one class and its properties are spelled as WQL's (DSP0202). */
+    private static final Set<String> QUERY_LANGUAGES = Set.of("WQL", "DMTF:CQL", "CIM:CQL");
+
     private final Providers providers;
 
     IntrinsicMethods(Providers providers) {
@@ -51,6 +58,7 @@ final class IntrinsicMethods {
             case "GetClass" -> Optional.of(getClass(call));
             case "EnumerateClasses" -> Optional.of(enumerateClasses(call));
             case "EnumerateClassNames" -> Optional.of(enumerateClassNames(call));
+            case "ExecQuery" -> Optional.of(execQuery(call, administration));
             case "ModifyInstance" -> {
                 modifyInstance(call, administration);
                 yield Optional.empty();
@@ -124,6 +132,28 @@ final class IntrinsicMethods {
         Element include = call.parameters().get("IncludeQualifiers");
         boolean qualifiers = include == null || !include.value().equalsIgnoreCase("false");
         return types.map(type -> out -> new ClassWriter(out, qualifiers).write(type));
+    }
+
+    private Stream<Consumer<XmlOutput>> execQuery(Intrinsic call, Administration administration) throws CimException {
+        String language = required(call, "QueryLanguage").value();
+        if (!QUERY_LANGUAGES.contains(language.toUpperCase(Locale.ROOT))) {
+            throw new CimException(
+                    CimStatus.QUERY_LANGUAGE_NOT_SUPPORTED, "There is no query language " + language + " here.");
+        }
+        InstanceQuery query;
+        try {
+            query = InstanceQuery.of(required(call, "Query").text(), call.namespace(), providers);
+        } catch (WqlException e) {
+            throw new CimException(
+                    e.kind() == WqlException.Kind.CLASS ? CimStatus.INVALID_CLASS : CimStatus.INVALID_QUERY,
+                    e.reason());
+        }
+        Projection projection = query.projection();
+        return query.run(administration).stream().map(instance -> out -> {
+            out.open(Vocabulary.NONE, "VALUE.OBJECT");
+            new ObjectWriter(out).instance(projection.of(instance), _ -> true);
+            out.close();
+        });
     }
 
     private void modifyInstance(Intrinsic call, Administration administration) throws CimException, RejectedException {

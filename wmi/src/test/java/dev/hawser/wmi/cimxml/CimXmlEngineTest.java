@@ -106,6 +106,28 @@ final class CimXmlEngineTest {
     }
 
     @Test
+    void instancesAreFoundByAQuery() {
+        Seen seen = query("WQL", "SELECT Dialect FROM MSFT_SmbSession WHERE SessionId = " + ID)
+                .ok();
+        assertThat(seen.one("VALUE.OBJECT").children())
+                .extracting(Element::name)
+                .containsExactly("INSTANCE");
+        assertThat(seen.one("PROPERTY").attribute("NAME")).contains("Dialect");
+        query("DMTF:CQL", "SELECT * FROM MSFT_SmbSession").ok();
+        query("SQL", "SELECT * FROM MSFT_SmbSession").isError(14);
+        query("WQL", "SELECT FROM").isError(15);
+        query("WQL", "SELECT Colour FROM MSFT_SmbSession").isError(15);
+        query("WQL", "SELECT * FROM X").isError(5);
+    }
+
+    private Seen query(String language, String query) {
+        return messages.intrinsic(
+                "ExecQuery",
+                parameter("QueryLanguage", "<VALUE>" + language + "</VALUE>")
+                        + parameter("Query", "<VALUE>" + query + "</VALUE>"));
+    }
+
+    @Test
     void forceCloseClosesThatSessionAloneAndOnlyOnce() {
         Seen seen = messages.invoke("ForceClose", session(ID), "").ok();
 
