@@ -80,6 +80,9 @@ public interface Administration {
 
     List<SmbTreeConnect> treeConnects();
 
+    /** Names and SIDs of accounts, which is how access to shares is told. */
+    AccountDirectory accounts();
+
     /** Every setting with its value now. */
     Map<ServerSetting, SettingValue> configuration();
 

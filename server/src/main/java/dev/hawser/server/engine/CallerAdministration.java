@@ -1,5 +1,6 @@
 package dev.hawser.server.engine;
 
+import dev.hawser.management.AccountDirectory;
 import dev.hawser.management.Administration;
 import dev.hawser.management.Caller;
 import dev.hawser.management.ManagementException;
@@ -33,6 +34,7 @@ final class CallerAdministration implements Administration {
     private static final long MAX_UINT32 = 0xffff_ffffL;
 
     private final Server server;
+    private final AccountDirectory accounts;
     private final ShareAdministration shares;
     private final SettingsAdministration settings;
     private final Instant started;
@@ -40,15 +42,22 @@ final class CallerAdministration implements Administration {
 
     CallerAdministration(
             Server server,
+            AccountDirectory accounts,
             ShareAdministration shares,
             SettingsAdministration settings,
             Instant started,
             Caller caller) {
         this.server = server;
+        this.accounts = accounts;
         this.shares = shares;
         this.settings = settings;
         this.started = started;
         this.caller = caller;
+    }
+
+    @Override
+    public AccountDirectory accounts() {
+        return accounts;
     }
 
     @Override

@@ -60,6 +60,6 @@ public final class ManagementModel implements Management {
             audit.warn("{} by {} from {}: access denied", caller.user(), caller.door(), caller.from());
             return new Access.Denied(caller.user() + " is not an administrator of this server");
         }
-        return new Access.Granted(new CallerAdministration(server, shares, settings, started, caller));
+        return new Access.Granted(new CallerAdministration(server, accounts, shares, settings, started, caller));
     }
 }
