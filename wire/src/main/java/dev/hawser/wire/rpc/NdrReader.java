@@ -2,6 +2,8 @@ package dev.hawser.wire.rpc;
 
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.WireReader;
+import dev.hawser.wire.dtyp.Guid;
+import dev.hawser.wire.dtyp.Sid;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +12,24 @@ import org.jspecify.annotations.Nullable;
  * pads is not looked at: clients leave anything there. Used by one thread at a time.
  */
 public final class NdrReader {
+    /** What clients pad a stub with at most: to the next multiple of 16. */
+    private static final int MOST_PADDING = 15;
+
+    /** What a verification trailer begins with ([MS-RPCE] 2.2.2.13.1). */
+    private static final long VERIFICATION_SIGNATURE = 0x7136_f402_7113_e38aL;
+
     private final WireReader reader;
 
     public NdrReader(ByteBuffer stub) {
         this.reader = WireReader.of(stub);
+    }
+
+    public int u8() throws MalformedMessageException {
+        return reader.u8();
+    }
+
+    public int u16() throws MalformedMessageException {
+        return reader.align(2).u16();
     }
 
     public int i32() throws MalformedMessageException {
@@ -32,6 +48,82 @@ public final class NdrReader {
      */
     public boolean pointer() throws MalformedMessageException {
         return i32() != 0;
+    }
+
+    /**
+     * How many elements a conformant array has ([C706] 14.3.3.2), which stands in front of it.
+     *
+     * @param elementSize the least number of bytes that one takes
+     * @throws MalformedMessageException if there are not enough bytes left for so many
+     */
+    public int conformance(int elementSize) throws MalformedMessageException {
+        long count = u32();
+        if (count * elementSize > reader.remaining()) {
+            throw new MalformedMessageException(
+                    "an array of " + count + " elements in " + reader.remaining() + " bytes");
+        }
+        return (int) count;
+    }
+
+    /** The same for the array of a structure that has told its length already. */
+    public void conformance(int elementSize, long expected) throws MalformedMessageException {
+        int count = conformance(elementSize);
+        if (count != expected) {
+            throw new MalformedMessageException("an array of " + count + " elements where " + expected + " were told");
+        }
+    }
+
+    /** A copy of the next {@code count} bytes. */
+    public byte[] bytes(long count) throws MalformedMessageException {
+        return reader.bytes(count);
+    }
+
+    /** A context handle ([C706] appendix N, ndr_context_handle): its attributes, which are 0, and its UUID. */
+    public Guid contextHandle() throws MalformedMessageException {
+        if (u32() != 0) {
+            throw new MalformedMessageException("a context handle with attributes");
+        }
+        return reader.guid();
+    }
+
+    /** An RPC_SID ([MS-DTYP] 2.4.2.3), as a parameter of its own or where a pointer points. */
+    public Sid sid() throws MalformedMessageException {
+        int count = conformance(4);
+        Sid sid = Sid.decode(reader);
+        if (sid.subAuthorityCount() != count) {
+            throw new MalformedMessageException(
+                    "a SID of " + sid.subAuthorityCount() + " sub-authorities in room for " + count);
+        }
+        return sid;
+    }
+
+    /** The fixed part of an RPC_UNICODE_STRING ([MS-DTYP] 2.3.10); its characters are a {@link #text}. */
+    public UnicodeString unicodeString() throws MalformedMessageException {
+        reader.align(4);
+        UnicodeString fixed = new UnicodeString(u16(), u16(), pointer());
+        if (fixed.length() % 2 != 0 || fixed.length() > fixed.maximumLength()) {
+            throw new MalformedMessageException(
+                    "a string of " + fixed.length() + " bytes in room for " + fixed.maximumLength());
+        }
+        if (!fixed.present() && fixed.length() > 0) {
+            throw new MalformedMessageException("a string of " + fixed.length() + " bytes that is nowhere");
+        }
+        return fixed;
+    }
+
+    /** The characters of {@code fixed}, where its pointer points; empty if it points at nothing. */
+    public String text(UnicodeString fixed) throws MalformedMessageException {
+        if (!fixed.present()) {
+            return "";
+        }
+        long capacity = u32();
+        long offset = u32();
+        long count = u32();
+        if (offset != 0 || 2 * count != fixed.length() || capacity != fixed.maximumLength() / 2) {
+            throw new MalformedMessageException("a string of " + fixed.length() + " bytes in room for "
+                    + fixed.maximumLength() + ", but " + count + " characters at " + offset + " of " + capacity);
+        }
+        return reader.utf16(2 * count);
     }
 
     /** A unique pointer to a string, as a parameter of its own; null if it points at nothing. */
@@ -65,4 +157,31 @@ public final class NdrReader {
         }
         return text.substring(0, text.indexOf('\0'));
     }
+
+    /**
+     * The arguments end here. What may follow is padding, and the verification trailer of a client whose security provider
+     * leaves headers unprotected ([MS-RPCE] 2.2.2.13); that is not looked at, as no call is authenticated by RPC.
+     *
+     * @throws MalformedMessageException if more follows: the client means another operation
+     */
+    public void end() throws MalformedMessageException {
+        int left = reader.remaining();
+        if (left <= MOST_PADDING) {
+            return;
+        }
+        ByteBuffer rest = reader.view(reader.position(), left);
+        for (int at = 0; at <= Math.min(MOST_PADDING, left - Long.BYTES); at++) {
+            if (rest.getLong(at) == VERIFICATION_SIGNATURE) {
+                return;
+            }
+        }
+        throw new MalformedMessageException(left + " bytes behind the last argument");
+    }
+
+    /**
+     * Lengths in bytes, and whether the characters are anywhere.
+     *
+     * @param length without a terminator, which there need not be
+     */
+    public record UnicodeString(int length, int maximumLength, boolean present) {}
 }

@@ -1,6 +1,8 @@
 package dev.hawser.wire.rpc;
 
 import dev.hawser.wire.WireWriter;
+import dev.hawser.wire.dtyp.Guid;
+import dev.hawser.wire.dtyp.Sid;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,16 @@ public final class NdrWriter {
 
     public int position() {
         return writer.position();
+    }
+
+    public NdrWriter u8(int value) {
+        writer.u8(value);
+        return this;
+    }
+
+    public NdrWriter u16(int value) {
+        writer.align(2).u16(value);
+        return this;
     }
 
     public NdrWriter u32(long value) {
@@ -56,6 +68,35 @@ public final class NdrWriter {
         u32(count).u32(0).u32(count);
         writer.utf16(text).u16(0);
         return this;
+    }
+
+    public NdrWriter bytes(byte[] source) {
+        writer.bytes(source);
+        return this;
+    }
+
+    /** A context handle, or {@link Guid#ZERO} for none. */
+    public NdrWriter contextHandle(Guid handle) {
+        u32(0);
+        writer.guid(handle);
+        return this;
+    }
+
+    /** An RPC_SID ([MS-DTYP] 2.4.2.3), where a pointer points. */
+    public NdrWriter sid(Sid sid) {
+        u32(sid.subAuthorityCount());
+        sid.encode(writer);
+        return this;
+    }
+
+    /** An RPC_UNICODE_STRING ([MS-DTYP] 2.3.10) without a terminator. */
+    public NdrWriter unicodeString(String text) {
+        writer.align(4);
+        u16(2 * text.length()).u16(2 * text.length());
+        return pointer(() -> {
+            u32(text.length()).u32(0).u32(text.length());
+            writer.utf16(text);
+        });
     }
 
     /** Ends a parameter: writes what its pointers point at. */
