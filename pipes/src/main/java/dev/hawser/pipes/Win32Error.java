@@ -3,12 +3,23 @@ package dev.hawser.pipes;
 /** What operations return: Win32 error codes ([MS-ERREF] 2.2) and those of LAN Manager ([MS-SRVS] 2.2.2.10). */
 public enum Win32Error {
     SUCCESS(0),
+    FILE_NOT_FOUND(2),
     ACCESS_DENIED(5),
     INVALID_PARAMETER(87),
     INVALID_LEVEL(124),
     MORE_DATA(234),
+    /** NERR_BufTooSmall: not even one entry fits the preferred length. */
+    BUF_TOO_SMALL(2123),
+    /** NERR_UserNotFound: no such user has a session. */
+    USER_NOT_FOUND(2221),
     /** NERR_NetNameNotFound: there is no such share. */
-    NET_NAME_NOT_FOUND(2310);
+    NET_NAME_NOT_FOUND(2310),
+    /** NERR_ClientNameNotFound: no session of such a computer. */
+    CLIENT_NAME_NOT_FOUND(2312),
+    /** NERR_FileIdNotFound: no file is open under that number. */
+    FILE_ID_NOT_FOUND(2314),
+    /** NERR_InvalidComputer: a computer's name begins with two backslashes. */
+    INVALID_COMPUTER(2351);
 
     private final int value;
 

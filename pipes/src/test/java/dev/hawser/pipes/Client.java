@@ -8,11 +8,13 @@ import dev.hawser.wire.WireReader;
 import dev.hawser.wire.WireWriter;
 import dev.hawser.wire.rpc.Fragment;
 import dev.hawser.wire.rpc.NdrReader;
+import dev.hawser.wire.rpc.NdrWriter;
 import dev.hawser.wire.rpc.PduHeader;
 import dev.hawser.wire.rpc.PduType;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Speaks to an endpoint in PDUs put together by hand. */
 public final class Client {
@@ -75,6 +77,16 @@ public final class Client {
     public NdrReader call(int operation, String stub) {
         List<byte[]> answers = endpoint.accept(ByteBuffer.wrap(request(3, 2, 0, operation, stub)));
         return new NdrReader(stub(answers));
+    }
+
+    /** The same with arguments that {@code arguments} writes. */
+    public NdrReader call(int operation, Consumer<NdrWriter> arguments) {
+        NdrWriter stub = new NdrWriter();
+        arguments.accept(stub);
+        ByteBuffer bytes = stub.referents().stub();
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.get(copy);
+        return call(operation, HEX.formatHex(copy));
     }
 
     public static ByteBuffer stub(List<byte[]> answers) {

@@ -15,12 +15,16 @@ import dev.hawser.management.ServerStatistics;
 import dev.hawser.management.SettingValue;
 import dev.hawser.management.ShareEvent;
 import dev.hawser.management.ShareOptions;
+import dev.hawser.management.SmbInstance;
 import dev.hawser.management.SmbOpenFile;
+import dev.hawser.management.SmbSession.Authentication;
 import dev.hawser.management.SmbSession;
 import dev.hawser.management.SmbShare;
 import dev.hawser.management.SmbTreeConnect;
+import dev.hawser.wire.dtyp.Guid;
 import dev.hawser.wire.dtyp.SecurityDescriptor;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +33,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** A server with these shares, nobody on it, and everybody seeing all when he browses. */
-public record Fixture(List<SmbShare> shares) implements Management, Administration {
+/** A server with these shares, sessions and open files; everybody sees all shares when he browses. */
+public final class Fixture implements Management, Administration {
     public static final Instant STARTED = Instant.parse("2026-01-01T00:00:00Z");
 
     public static final Caller ADMINISTRATOR = new Caller("NAS\\admin", true, Door.RPC, "192.0.2.1");
@@ -41,8 +45,39 @@ public record Fixture(List<SmbShare> shares) implements Management, Administrati
     public static final SmbShare IPC =
             share("IPC$", "", "Remote IPC", SmbShare.Type.INTERPROCESS_COMMUNICATION, true, false);
 
-    public Fixture {
-        shares = List.copyOf(shares);
+    /** Two of the same user on two machines, two of other users on the first machine, and a guest. */
+    public static final List<SmbSession> SESSIONS = List.of(
+            session(0x4_0000_0001L, "192.0.2.1", "NAS\\alice", 3, Authentication.NTLMV2),
+            session(0x4_0000_0005L, "192.0.2.1", "NAS\\bob", 0, Authentication.NTLMV2),
+            session(0x4_0000_0009L, "[2001:db8::7]", "NAS\\alice", 1, Authentication.NTLMV2),
+            session(0x4_0000_000dL, "192.0.2.1", "OFFICE\\PC7$", 0, Authentication.NTLMV2),
+            session(0x4_0000_0011L, "192.0.2.3", "NAS\\Guest", 2, Authentication.GUEST));
+
+    /** Ids that begin alike in their lower halves, and one whose lower half is 0. */
+    public static final List<SmbOpenFile> FILES_OPEN = List.of(
+            file(0x1_0000_0007L, "192.0.2.1", "NAS\\alice", "/srv/files/report.txt", 0x0012_0089, 2),
+            file(0x2_0000_0007L, "[2001:db8::7]", "NAS\\alice", "/srv/files/plans", 0x0013_019f, 0),
+            file(0x2_0000_0000L, "192.0.2.3", "NAS\\Guest", "/srv/files-old/x", 0x0000_0020, 0),
+            file(0x3_0000_0008L, "192.0.2.1", "NAS\\alice", "\\PIPE\\srvsvc", 0x0012_019f, 0));
+
+    private final List<SmbShare> shares;
+    private final List<SmbSession> sessions;
+    private final List<SmbOpenFile> files;
+
+    private Fixture(List<SmbShare> shares, List<SmbSession> sessions, List<SmbOpenFile> files) {
+        this.shares = new ArrayList<>(shares);
+        this.sessions = new ArrayList<>(sessions);
+        this.files = new ArrayList<>(files);
+    }
+
+    /** A server with nobody on it. */
+    public Fixture(List<SmbShare> shares) {
+        this(shares, List.of(), List.of());
+    }
+
+    /** A server with {@link #SESSIONS} and {@link #FILES_OPEN}. */
+    public static Fixture busy() {
+        return new Fixture(List.of(FILES, IPC), SESSIONS, FILES_OPEN);
     }
 
     /** Shares named {@code share0000} and so on. */
@@ -62,6 +97,31 @@ public record Fixture(List<SmbShare> shares) implements Management, Administrati
         return new SmbShare(name, path, type, special, false, false, 3, options);
     }
 
+    private static SmbSession session(long id, String client, String user, long opens, Authentication how) {
+        return new SmbSession(
+                id,
+                "*",
+                null,
+                client,
+                user,
+                opens,
+                7,
+                95,
+                "3.1.1",
+                "TCP",
+                SmbInstance.DEFAULT,
+                STARTED,
+                how,
+                true,
+                null,
+                Guid.ZERO,
+                50_000);
+    }
+
+    private static SmbOpenFile file(long id, String client, String user, String path, int permissions, int locks) {
+        return new SmbOpenFile(id, 1, client, user, path, "files", "", permissions, locks, false, true, null);
+    }
+
     @Override
     public ServerInfo server() {
         return new ServerInfo("NAS", "WORKGROUP", "The archive", "Hawser", "0.1", STARTED);
@@ -69,7 +129,7 @@ public record Fixture(List<SmbShare> shares) implements Management, Administrati
 
     @Override
     public List<SmbShare> browse() {
-        return shares;
+        return shares();
     }
 
     @Override
@@ -79,32 +139,39 @@ public record Fixture(List<SmbShare> shares) implements Management, Administrati
 
     @Override
     public List<SmbSession> sessions() {
-        return List.of();
+        return List.copyOf(sessions);
     }
 
     @Override
     public Optional<SmbSession> session(long sessionId) {
-        return Optional.empty();
+        return sessions.stream()
+                .filter(session -> session.sessionId() == sessionId)
+                .findFirst();
     }
 
     @Override
     public boolean closeSession(long sessionId) {
-        return false;
+        return sessions.removeIf(session -> session.sessionId() == sessionId);
     }
 
     @Override
     public List<SmbOpenFile> openFiles() {
-        return List.of();
+        return List.copyOf(files);
     }
 
     @Override
     public Optional<SmbOpenFile> openFile(long fileId) {
-        return Optional.empty();
+        return files.stream().filter(file -> file.fileId() == fileId).findFirst();
     }
 
     @Override
     public boolean closeOpenFile(long fileId) {
-        return false;
+        return files.removeIf(file -> file.fileId() == fileId);
+    }
+
+    @Override
+    public List<SmbShare> shares() {
+        return List.copyOf(shares);
     }
 
     @Override

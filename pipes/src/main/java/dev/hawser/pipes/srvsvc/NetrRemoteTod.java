@@ -20,6 +20,7 @@ record NetrRemoteTod(Management management, Clock clock) implements RpcOperation
     @Override
     public void call(NdrReader arguments, NdrWriter results) throws MalformedMessageException {
         arguments.uniqueString(); // ServerName: there is only this one
+        arguments.end();
 
         results.pointer(() -> write(results)).referents().u32(Win32Error.SUCCESS.value());
     }

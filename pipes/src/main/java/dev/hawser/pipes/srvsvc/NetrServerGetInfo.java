@@ -5,6 +5,8 @@ import static dev.hawser.pipes.ServerIdentity.TYPE;
 import static dev.hawser.pipes.ServerIdentity.VERSION_MAJOR;
 import static dev.hawser.pipes.ServerIdentity.VERSION_MINOR;
 
+import dev.hawser.management.Access;
+import dev.hawser.management.Caller;
 import dev.hawser.management.Management;
 import dev.hawser.management.ServerInfo;
 import dev.hawser.pipes.RpcOperation;
@@ -14,11 +16,8 @@ import dev.hawser.wire.rpc.NdrReader;
 import dev.hawser.wire.rpc.NdrWriter;
 import java.util.Set;
 
-/**
- * NetrServerGetInfo ([MS-SRVS] 3.1.4.17) at levels 100, 101 and 102, for everybody: what level 102 adds is the same on
- * every server of this kind.
- */
-record NetrServerGetInfo(Management management) implements RpcOperation {
+/** NetrServerGetInfo ([MS-SRVS] 3.1.4.17): levels 100 and 101 for everybody, 102 for administrators. */
+record NetrServerGetInfo(Management management, Caller caller) implements RpcOperation {
     /** Levels of the union SERVER_INFO ([MS-SRVS] 2.2.3.7) that are not served; an error carries a pointer for them too. */
     private static final Set<Integer> OTHER_LEVELS = Set.of(
             103, 502, 503, 599, 1005, 1107, 1010, 1016, 1017, 1018, 1501, 1502, 1503, 1506, 1510, 1511, 1512, 1513,
@@ -29,16 +28,28 @@ record NetrServerGetInfo(Management management) implements RpcOperation {
     public void call(NdrReader arguments, NdrWriter results) throws MalformedMessageException {
         arguments.uniqueString(); // ServerName: there is only this one
         int level = arguments.i32();
+        arguments.end();
 
         results.u32(level);
-        if (level >= 100 && level <= 102) {
-            results.pointer(() -> write(results, level)).referents().u32(Win32Error.SUCCESS.value());
-            return;
-        }
-        if (OTHER_LEVELS.contains(level)) {
+        Win32Error error = judge(level);
+        if (error == Win32Error.SUCCESS) {
+            results.pointer(() -> write(results, level)).referents();
+        } else if (error != Win32Error.INVALID_LEVEL || OTHER_LEVELS.contains(level)) {
             results.nullPointer();
         }
-        results.u32(Win32Error.INVALID_LEVEL.value());
+        results.u32(error.value());
+    }
+
+    private Win32Error judge(int level) {
+        return switch (level) {
+            case 100, 101 -> Win32Error.SUCCESS;
+            case 102 ->
+                switch (management.access(caller)) {
+                    case Access.Granted _ -> Win32Error.SUCCESS;
+                    case Access.Denied _ -> Win32Error.ACCESS_DENIED;
+                };
+            default -> Win32Error.INVALID_LEVEL;
+        };
     }
 
     private void write(NdrWriter out, int level) {

@@ -22,6 +22,7 @@ record NetrShareGetInfo(Management management, Caller caller) implements RpcOper
         arguments.uniqueString(); // ServerName: there is only this one
         String name = arguments.string();
         int number = arguments.i32();
+        arguments.end();
 
         results.u32(number);
         Optional<ShareLevel> level = ShareLevel.of(number);

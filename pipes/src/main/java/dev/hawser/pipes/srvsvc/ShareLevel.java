@@ -4,13 +4,14 @@ import dev.hawser.management.Access;
 import dev.hawser.management.Caller;
 import dev.hawser.management.Management;
 import dev.hawser.management.SmbShare;
+import dev.hawser.pipes.InfoLevel;
 import dev.hawser.wire.rpc.NdrWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** How much is told of a share, and who may know: the structures of [MS-SRVS] 2.2.4.22 to 2.2.4.29. */
-enum ShareLevel {
+enum ShareLevel implements InfoLevel<SmbShare> {
     SHARE_INFO_0(0, false),
     SHARE_INFO_1(1, false),
     SHARE_INFO_2(2, true),
@@ -19,6 +20,10 @@ enum ShareLevel {
     SHARE_INFO_503(503, true),
     /** Only the flags, which everybody learns who connects to the share. */
     SHARE_INFO_1005(1005, false);
+
+    /** Those that SHARE_ENUM_UNION ([MS-SRVS] 2.2.3.5) has. */
+    static final List<ShareLevel> ENUMERABLE =
+            List.of(SHARE_INFO_0, SHARE_INFO_1, SHARE_INFO_2, SHARE_INFO_501, SHARE_INFO_502, SHARE_INFO_503);
 
     /** STYPE_SPECIAL ([MS-SRVS] 2.2.2.4). */
     private static final int SPECIAL = 0x8000_0000;
@@ -43,9 +48,9 @@ enum ShareLevel {
         return Arrays.stream(values()).filter(level -> level.value == value).findFirst();
     }
 
-    /** Whether SHARE_ENUM_UNION ([MS-SRVS] 2.2.3.5) has it. */
-    boolean enumerable() {
-        return this != SHARE_INFO_1005;
+    @Override
+    public int value() {
+        return value;
     }
 
     /** The shares that {@code caller} may see at this level; empty if he may not use it at all. */
@@ -59,8 +64,8 @@ enum ShareLevel {
         };
     }
 
-    /** Writes the structure; what it points at waits for {@link NdrWriter#referents}. */
-    void write(NdrWriter out, SmbShare share) {
+    @Override
+    public void write(NdrWriter out, SmbShare share) {
         switch (this) {
             case SHARE_INFO_0 -> out.uniqueString(share.name());
             case SHARE_INFO_1 -> named(out, share);
@@ -70,13 +75,6 @@ enum ShareLevel {
             case SHARE_INFO_503 -> noSecurityDescriptor(used(out, share).uniqueString(EVERY_SCOPE));
             case SHARE_INFO_1005 -> out.u32(flags(share));
         }
-    }
-
-    /** How many bytes {@link #write} and the referents take. */
-    int size(SmbShare share) {
-        NdrWriter alone = new NdrWriter();
-        write(alone, share);
-        return alone.referents().position();
     }
 
     private static NdrWriter named(NdrWriter out, SmbShare share) {

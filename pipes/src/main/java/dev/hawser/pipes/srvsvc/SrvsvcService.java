@@ -17,6 +17,7 @@ public final class SrvsvcService implements PipeService {
     private static final SyntaxId SYNTAX = new SyntaxId(Guid.parse("4b324fc8-1670-01d3-1278-5a47bf6ee188"), 3, 0);
 
     private final Clock clock;
+    private final FileIds fileIds = new FileIds();
 
     /** On the system's clock, in its time zone. */
     public SrvsvcService() {
@@ -38,11 +39,16 @@ public final class SrvsvcService implements PipeService {
         return new RpcEndpoint(new RpcInterface(
                 name(),
                 SYNTAX,
-                Map.of(
-                        15, new NetrShareEnum(management, caller, false),
-                        16, new NetrShareGetInfo(management, caller),
-                        21, new NetrServerGetInfo(management),
-                        28, new NetrRemoteTod(management, clock),
-                        36, new NetrShareEnum(management, caller, true))));
+                Map.ofEntries(
+                        Map.entry(9, new NetrFileEnum(management, caller, fileIds)),
+                        Map.entry(10, new NetrFileGetInfo(management, caller, fileIds)),
+                        Map.entry(11, new NetrFileClose(management, caller, fileIds)),
+                        Map.entry(12, new NetrSessionEnum(management, caller)),
+                        Map.entry(13, new NetrSessionDel(management, caller)),
+                        Map.entry(15, new NetrShareEnum(management, caller, false)),
+                        Map.entry(16, new NetrShareGetInfo(management, caller)),
+                        Map.entry(21, new NetrServerGetInfo(management, caller)),
+                        Map.entry(28, new NetrRemoteTod(management, clock)),
+                        Map.entry(36, new NetrShareEnum(management, caller, true)))));
     }
 }

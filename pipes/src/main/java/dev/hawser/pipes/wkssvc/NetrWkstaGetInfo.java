@@ -27,6 +27,7 @@ record NetrWkstaGetInfo(Management management, Caller caller) implements RpcOper
     public void call(NdrReader arguments, NdrWriter results) throws MalformedMessageException {
         arguments.uniqueString(); // ServerName: there is only this one
         int level = arguments.i32();
+        arguments.end();
 
         results.u32(level);
         Win32Error error = judge(level);
