@@ -46,6 +46,11 @@ public final class Qualifiers {
         return clientUserName.substring(clientUserName.indexOf('\\') + 1);
     }
 
+    /** The domain of {@code DOMAIN\\user}. */
+    public static String domain(String clientUserName) {
+        return clientUserName.substring(0, Math.max(0, clientUserName.indexOf('\\')));
+    }
+
     /**
      * Whether {@code path} is {@code base} or lies in it. Slashes of both kinds separate: administrators write what they
      * know from Windows, and the paths of this server are those of Unix.

@@ -48,6 +48,7 @@ public final class SrvsvcService implements PipeService {
                         Map.entry(15, new NetrShareEnum(management, caller, false)),
                         Map.entry(16, new NetrShareGetInfo(management, caller)),
                         Map.entry(21, new NetrServerGetInfo(management, caller)),
+                        Map.entry(26, new NetrServerTransportEnum(management, caller)),
                         Map.entry(28, new NetrRemoteTod(management, clock)),
                         Map.entry(36, new NetrShareEnum(management, caller, true)))));
     }

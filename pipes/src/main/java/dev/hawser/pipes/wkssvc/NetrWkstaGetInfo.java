@@ -16,8 +16,8 @@ import dev.hawser.wire.rpc.NdrWriter;
 import java.util.Set;
 
 /**
- * NetrWkstaGetInfo ([MS-WKST] 3.2.4.1) at levels 100, 101 and 102. How many users are logged on is told to administrators
- * only, as Windows does.
+ * NetrWkstaGetInfo ([MS-WKST] 3.2.4.1) at levels 100, 101 and 102. How many users are active is told to administrators only,
+ * as Windows does.
  */
 record NetrWkstaGetInfo(Management management, Caller caller) implements RpcOperation {
     /** Levels of the union WKSTA_INFO ([MS-WKST] 2.2.4.1) that are not served; an error carries a pointer for them too. */
@@ -30,28 +30,29 @@ record NetrWkstaGetInfo(Management management, Caller caller) implements RpcOper
         arguments.end();
 
         results.u32(level);
-        Win32Error error = judge(level);
-        if (error == Win32Error.SUCCESS) {
-            results.pointer(() -> write(results, level)).referents();
-        } else if (error != Win32Error.INVALID_LEVEL || OTHER_LEVELS.contains(level)) {
-            results.nullPointer();
-        }
-        results.u32(error.value());
-    }
-
-    private Win32Error judge(int level) {
-        return switch (level) {
-            case 100, 101 -> Win32Error.SUCCESS;
-            case 102 ->
+        switch (level) {
+            case 100, 101 -> answer(results, level, 0);
+            case 102 -> {
                 switch (management.access(caller)) {
-                    case Access.Granted _ -> Win32Error.SUCCESS;
-                    case Access.Denied _ -> Win32Error.ACCESS_DENIED;
-                };
-            default -> Win32Error.INVALID_LEVEL;
-        };
+                    case Access.Granted(var administration) ->
+                        answer(results, level, administration.sessions().size());
+                    case Access.Denied _ -> results.nullPointer().u32(Win32Error.ACCESS_DENIED.value());
+                }
+            }
+            default -> {
+                if (OTHER_LEVELS.contains(level)) {
+                    results.nullPointer();
+                }
+                results.u32(Win32Error.INVALID_LEVEL.value());
+            }
+        }
     }
 
-    private void write(NdrWriter out, int level) {
+    private void answer(NdrWriter results, int level, int activeUsers) {
+        results.pointer(() -> write(results, level, activeUsers)).referents().u32(Win32Error.SUCCESS.value());
+    }
+
+    private void write(NdrWriter out, int level, int activeUsers) {
         ServerInfo server = management.server();
         out.u32(PLATFORM_ID)
                 .uniqueString(server.name())
@@ -62,7 +63,7 @@ record NetrWkstaGetInfo(Management management, Caller caller) implements RpcOper
             out.uniqueString(""); // the LANMAN directory: there is none
         }
         if (level == 102) {
-            out.u32(0); // users logged on interactively: nobody can
+            out.u32(activeUsers);
         }
     }
 }

@@ -21,6 +21,12 @@ public final class WkssvcService implements PipeService {
 
     @Override
     public PipeEndpoint open(Management management, Caller caller) {
-        return new RpcEndpoint(new RpcInterface(name(), SYNTAX, Map.of(0, new NetrWkstaGetInfo(management, caller))));
+        return new RpcEndpoint(new RpcInterface(
+                name(),
+                SYNTAX,
+                Map.of(
+                        0, new NetrWkstaGetInfo(management, caller),
+                        2, new NetrWkstaUserEnum(management, caller),
+                        5, new NetrWkstaTransportEnum())));
     }
 }

@@ -1,5 +1,7 @@
 package dev.hawser.pipes.srvsvc;
 
+import static dev.hawser.pipes.Arguments.enumeration;
+import static dev.hawser.pipes.Arguments.optional;
 import static dev.hawser.pipes.Results.entries;
 import static dev.hawser.pipes.Results.strings;
 import static dev.hawser.pipes.Results.words;
@@ -12,6 +14,7 @@ import dev.hawser.server.pipe.PipeService;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.rpc.NdrReader;
 import dev.hawser.wire.rpc.PduType;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -223,6 +226,30 @@ class SrvsvcTest {
         assertThat(most.pointer()).isTrue();
         assertThat(strings(most, 3)).containsExactly("NAS", "The archive", "");
         assertThat(most.u32()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void tellsAdministratorsItsTransport(int level) throws MalformedMessageException {
+        NdrReader results =
+                client(Fixture.busy(), Fixture.ADMINISTRATOR).call(26, out -> enumeration(optional(out, null), level));
+        assertThat(entries(results, level)).isEqualTo(1);
+        assertThat(words(results, 5 + level)).startsWith(5L);
+        assertThat(results.string()).isEqualTo("TCP");
+        assertThat(new String(results.bytes(results.conformance(1)), StandardCharsets.US_ASCII))
+                .isEqualTo("NAS             ");
+        assertThat(results.string()).isEqualTo("000000000000");
+        if (level > 0) {
+            assertThat(results.string()).isEqualTo("WORKGROUP");
+        }
+        assertThat(words(results, 3)).containsExactly(1L, 0L, 0L);
+    }
+
+    @Test
+    void tellsOthersNoTransport() throws MalformedMessageException {
+        NdrReader results = client(Fixture.busy(), Fixture.USER).call(26, out -> enumeration(optional(out, null), 0));
+        assertThat(entries(results, 0)).isZero();
+        assertThat(words(results, 3)).endsWith(5L);
     }
 
     @Test

@@ -1,5 +1,10 @@
 package dev.hawser.pipes.wkssvc;
 
+import static dev.hawser.pipes.Arguments.enumeration;
+import static dev.hawser.pipes.Arguments.optional;
+import static dev.hawser.pipes.Results.entries;
+import static dev.hawser.pipes.Results.strings;
+import static dev.hawser.pipes.Results.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hawser.management.Caller;
@@ -7,7 +12,6 @@ import dev.hawser.pipes.Client;
 import dev.hawser.pipes.Fixture;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.rpc.NdrReader;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WkssvcTest {
@@ -50,7 +54,35 @@ class WkssvcTest {
 
         NdrReader granted = call(Fixture.ADMINISTRATOR, "00000000" + "66000000");
         assertThat(granted.u32()).isEqualTo(102);
-        assertThat(granted.pointer()).isTrue();
+        assertThat(words(granted, 7)).last().isEqualTo(0x2000cL);
+        assertThat(granted.u32()).as("active users").isEqualTo(5);
+    }
+
+    @Test
+    void listsActiveUsersForAdministratorsOnly() throws MalformedMessageException {
+        NdrReader granted = enumerate(Fixture.ADMINISTRATOR, 2, 1);
+        assertThat(entries(granted, 1)).isEqualTo(5);
+        words(granted, 20);
+        assertThat(strings(granted, 20))
+                .startsWith("alice", "NAS", "", "NAS", "bob", "NAS", "", "NAS")
+                .containsSequence("PC7$", "OFFICE", "", "NAS");
+        assertThat(granted.u32()).as("total").isEqualTo(5);
+
+        NdrReader names = enumerate(Fixture.ADMINISTRATOR, 2, 0);
+        words(names, entries(names, 0));
+        assertThat(strings(names, 5)).containsExactly("alice", "bob", "alice", "PC7$", "Guest");
+
+        NdrReader refused = enumerate(Fixture.USER, 2, 1);
+        assertThat(entries(refused, 1)).isZero();
+        assertThat(words(refused, 3)).containsExactly(0L, 0L, 5L);
+    }
+
+    @Test
+    void hasOneTransportAsAClient() throws MalformedMessageException {
+        NdrReader results = enumerate(Fixture.USER, 5, 0);
+        assertThat(entries(results, 0)).isEqualTo(1);
+        assertThat(words(results, 5)).startsWith(0L, 0L).endsWith(1L);
+        assertThat(strings(results, 2)).containsExactly("TCP", "");
     }
 
     @Test
@@ -65,9 +97,13 @@ class WkssvcTest {
         assertThat(unknown.u32()).isEqualTo(124);
     }
 
+    private static NdrReader enumerate(Caller caller, int operation, int level) {
+        return Client.bound(new WkssvcService().open(Fixture.busy(), caller), Client.WKSSVC)
+                .call(operation, out -> enumeration(optional(out, null), level));
+    }
+
     private static NdrReader call(Caller caller, String stub) {
-        Fixture server = new Fixture(List.of());
-        return Client.bound(new WkssvcService().open(server, caller), Client.WKSSVC)
+        return Client.bound(new WkssvcService().open(Fixture.busy(), caller), Client.WKSSVC)
                 .call(0, stub);
     }
 }
