@@ -76,6 +76,19 @@ interface MetadataContract {
     }
 
     @Test
+    default void changeTimeThatWasSetHoldsUntilTheFileChanges() throws IOException {
+        long early = FileTime.of(Instant.parse("1975-03-04T05:06:07.1234567Z"));
+        try (StoreFile file = files().create("file", Kind.FILE, FileAttributes.HIDDEN)) {
+            file.setBasic(new BasicChange(0, early, early + 1, early + 2, FileAttributes.READONLY));
+            assertThat(file.metadata().changeTime()).isEqualTo(early + 2);
+            assertThat(files().metadata("file").changeTime()).isEqualTo(early + 2);
+            assertThat(file.metadata().attributes()).isEqualTo(FileAttributes.READONLY);
+            file.setBasic(new BasicChange(0, 0, early, 0, BasicChange.KEEP_ATTRIBUTES));
+            assertThat(file.metadata().changeTime()).isGreaterThan(early + 2);
+        }
+    }
+
+    @Test
     default void timesOfADirectoryAreSet() throws IOException {
         long early = FileTime.of(Instant.parse("1999-12-31T23:59:59Z"));
         try (StoreFile directory = files().create("directory", Kind.DIRECTORY, 0)) {

@@ -17,13 +17,25 @@ import java.lang.foreign.ValueLayout;
  * there is something to keep: a file without them is {@link FileAttributes#NORMAL} and was created when its inode was.
  * ARCHIVE is kept when it is asked for, and is never inferred from the mode. A file whose mode lets nobody write is
  * READONLY in any case. Where there are no extended attributes, READONLY of files is kept in the mode that way, and all
- * else is dropped. The change time can not be set on Linux: asking for it does nothing.
+ * else is dropped.
+ *
+ * <p>The change time can not be set on Linux. One that a client has set is kept beside the attributes, and holds until the
+ * inode's own goes on.
  */
 final class Attributes {
     static final int IO_REPARSE_TAG_SYMLINK = 0xa000_000c;
 
     private static final int WRITE_BITS = 0222;
     private static final int OWNER_WRITE_BIT = 0200;
+
+    /** How often a change time is set before we believe that somebody else changes the file all the time. */
+    private static final int ATTEMPTS = 10;
+
+    /**
+     * How much later than seen the inode's change time may be for what was just set to hold: 0.2 ms at first, in which
+     * somebody else's change goes unnoticed.
+     */
+    private static final long CHANGE_TIME_SLACK = 2_000;
 
     private final Share share;
 
@@ -46,7 +58,7 @@ final class Attributes {
                 kept.creationTime() != 0 ? kept.creationTime() : stat.creationTime(),
                 stat.accessTime(),
                 stat.writeTime(),
-                stat.changeTime(),
+                kept.changeTime(stat.changeTime()),
                 stat.regular() ? stat.size() : 0,
                 stat.regular() ? stat.blocks() * 512 : 0,
                 stat.links(),
@@ -57,32 +69,11 @@ final class Attributes {
                 share.user().mayWrite(stat));
     }
 
-    /** What is kept with an open file. */
-    DosAttributes kept(Descriptor file, Stat stat) {
-        return share.volume().userAttributes() && (stat.regular() || stat.directory())
-                ? kept(file.getXattr(DosAttributes.NAME))
-                : DosAttributes.NONE;
-    }
-
-    /** What is kept with an entry of a directory. */
-    DosAttributes keptAt(int directory, String name, Stat stat) {
-        if (!share.volume().userAttributes() || !(stat.regular() || stat.directory())) {
-            return DosAttributes.NONE;
-        }
-        return kept(
-                share.volume().attributesByName()
-                        ? Kernel.getxattrat(directory, name, DosAttributes.NAME)
-                        : Kernel.lgetxattr(Kernel.throughProc(directory) + "/" + name, DosAttributes.NAME));
-    }
-
-    /** Whatever is refused or not there is not kept. */
-    private static DosAttributes kept(int length) {
-        if (length <= 0) {
-            return DosAttributes.NONE;
-        }
-        byte[] value = new byte[length];
-        MemorySegment.copy(Scratch.get().xattr, ValueLayout.JAVA_BYTE, 0, value, 0, length);
-        return DosAttributes.decode(value);
+    /** What is kept with a file, of which {@code stat} tells. */
+    DosAttributes kept(Xattrs.Holder file, Stat stat) throws IOException {
+        boolean mayBeKept = share.volume().userAttributes() && (stat.regular() || stat.directory());
+        byte[] value = mayBeKept ? Xattrs.get(file, DosAttributes.NAME) : null;
+        return value == null ? DosAttributes.NONE : DosAttributes.decode(value);
     }
 
     /** Gives a file that was just made the attributes that it was asked for with. */
@@ -100,23 +91,54 @@ final class Attributes {
     }
 
     StoreStatus change(Descriptor file, BasicChange change) throws IOException {
-        StoreStatus status = StoreStatus.OK;
-        if (change.creationTime() != BasicChange.KEEP || change.attributes() != BasicChange.KEEP_ATTRIBUTES) {
-            Stat stat = Stat.of(file.fd());
-            DosAttributes before = kept(file, stat);
-            int attributes = change.attributes() == BasicChange.KEEP_ATTRIBUTES
-                    ? before.attributesOrNone()
-                    : (change.attributes() & FileAttributes.SETTABLE)
-                            | (before.attributesOrNone() & FileAttributes.SPARSE_FILE);
-            long creationTime =
-                    change.creationTime() != BasicChange.KEEP ? change.creationTime() : before.creationTime();
-            DosAttributes wanted = new DosAttributes(attributes, creationTime, before.initialTime());
-            boolean readOnlyByMode = stat.regular() && (stat.mode() & WRITE_BITS) == 0;
-            status = readOnlyByMode
-                    ? changeReadOnlyByMode(file, stat, before, wanted, change)
-                    : changeWritable(file, stat, before, wanted);
+        StoreStatus status = setTimes(file, change);
+        if (status != StoreStatus.OK) {
+            return status;
         }
-        return status == StoreStatus.OK ? setTimes(file, change) : status;
+        if (change.changeTime() != BasicChange.KEEP) {
+            return setChangeTime(file, change);
+        }
+        // Even if nothing is to be kept, a change time that was set before must not outlive this change.
+        return change(file, change, Stat.of(file.fd()), 0);
+    }
+
+    /**
+     * Keeping a change time changes the inode's: what it will be is guessed, and looked at afterwards, until the guess was
+     * right.
+     */
+    private StoreStatus setChangeTime(Descriptor file, BasicChange change) throws IOException {
+        Stat stat = Stat.of(file.fd());
+        long slack = CHANGE_TIME_SLACK;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++, slack *= 2) {
+            long until = stat.changeTime() + slack;
+            StoreStatus status = change(file, change, stat, until);
+            stat = Stat.of(file.fd());
+            if (status != StoreStatus.OK || stat.changeTime() <= until) {
+                return status;
+            }
+        }
+        return StoreStatus.OK;
+    }
+
+    /** @param changeTimeUntil until when the change time shall hold, if it is to be set */
+    private StoreStatus change(Descriptor file, BasicChange change, Stat stat, long changeTimeUntil)
+            throws IOException {
+        DosAttributes before = kept(file, stat);
+        int attributes = change.attributes() == BasicChange.KEEP_ATTRIBUTES
+                ? before.attributes()
+                : (change.attributes() & FileAttributes.SETTABLE)
+                        | (before.attributesOrNone() & FileAttributes.SPARSE_FILE);
+        long creationTime = change.creationTime() != BasicChange.KEEP ? change.creationTime() : before.creationTime();
+        DosAttributes wanted = new DosAttributes(attributes, creationTime, before.initialTime())
+                .withChangeTime(change.changeTime(), changeTimeUntil);
+        boolean readOnlyByMode = stat.regular() && (stat.mode() & WRITE_BITS) == 0;
+        boolean timesOnly = change.attributes() == BasicChange.KEEP_ATTRIBUTES && wanted.equals(before);
+        if (timesOnly) {
+            return StoreStatus.OK;
+        }
+        return readOnlyByMode
+                ? changeReadOnlyByMode(file, stat, before, wanted, change)
+                : changeWritable(file, stat, before, wanted);
     }
 
     private StoreStatus changeWritable(Descriptor file, Stat stat, DosAttributes before, DosAttributes wanted)
@@ -162,7 +184,11 @@ final class Attributes {
             // Linux keeps attributes of users with files and directories only.
             return -Errno.EOPNOTSUPP;
         }
-        if (wanted.attributesOrNone() == 0 && wanted.creationTime() == 0 && wanted.initialTime() == 0) {
+        boolean nothing = wanted.attributesOrNone() == 0
+                && wanted.creationTime() == 0
+                && wanted.initialTime() == 0
+                && wanted.changeTime() == 0;
+        if (nothing) {
             int result = before.equals(DosAttributes.NONE) ? 0 : file.removeXattr(DosAttributes.NAME);
             return result == -Errno.ENODATA ? 0 : result;
         }
@@ -171,7 +197,12 @@ final class Attributes {
                 file,
                 wanted.creationTime() != 0
                         ? wanted
-                        : new DosAttributes(wanted.attributes(), stat.creationTime(), wanted.initialTime()));
+                        : new DosAttributes(
+                                wanted.attributes(),
+                                stat.creationTime(),
+                                wanted.initialTime(),
+                                wanted.changeTime(),
+                                wanted.changeTimeUntil()));
     }
 
     private int store(Descriptor file, DosAttributes wanted) {

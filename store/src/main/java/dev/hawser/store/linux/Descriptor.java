@@ -6,10 +6,15 @@ package dev.hawser.store.linux;
  *
  * @param pathOnly opened with O_PATH, since nothing else was allowed or possible
  */
-record Descriptor(int fd, boolean pathOnly, boolean directory) {
-    /** As {@link Kernel#fgetxattr}. */
-    int getXattr(String name) {
-        return pathOnly ? Kernel.getxattr(Kernel.throughProc(fd), name) : Kernel.fgetxattr(fd, name);
+record Descriptor(int fd, boolean pathOnly, boolean directory) implements Xattrs.Holder {
+    @Override
+    public int getXattr(String name, int room) {
+        return pathOnly ? Kernel.getxattr(Kernel.throughProc(fd), name, room) : Kernel.fgetxattr(fd, name, room);
+    }
+
+    @Override
+    public int listXattrs(int room) {
+        return pathOnly ? Kernel.listxattr(Kernel.throughProc(fd), room) : Kernel.flistxattr(fd, room);
     }
 
     int setXattr(String name, byte[] value) {

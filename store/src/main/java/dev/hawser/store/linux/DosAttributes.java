@@ -8,13 +8,19 @@ import dev.hawser.wire.WireWriter;
 /**
  * What Samba keeps in the extended attribute {@value #NAME}, in its encoding (xattr_DOSATTRIB of its xattr.idl, by NDR):
  * attributes as a hexadecimal text that ends with a NUL, aligned to 2 a version twice, aligned to 4 what the version
- * says. Version 4 is written, as Samba does from 4.11 on; 1 to 5, and the bare text of old times, are read.
+ * says. Version 5 is written, as Samba does from 4.16 on, or 4 where it was found with a time of its own; 1 to 5, and the
+ * bare text of old times, are read.
+ *
+ * <p>A change time that a client has set follows behind, where Samba does not look: it leaves the rest alone when it
+ * reads, and drops it when it writes, which changes the file in any case.
  *
  * @param attributes {@link FileAttributes#SETTABLE} and {@link FileAttributes#SPARSE_FILE}; {@link #UNSET} if not kept
  * @param creationTime a FILETIME, or 0 if not kept
  * @param initialTime Samba's own source of file numbers, carried along; 0 if not kept
+ * @param changeTime a FILETIME that a client has set, or 0
+ * @param changeTimeUntil {@code changeTime} holds as long as the inode's is not after this FILETIME
  */
-record DosAttributes(int attributes, long creationTime, long initialTime) {
+record DosAttributes(int attributes, long creationTime, long initialTime, long changeTime, long changeTimeUntil) {
     static final String NAME = "user.DOSATTRIB";
     static final int UNSET = -1;
 
@@ -24,6 +30,18 @@ record DosAttributes(int attributes, long creationTime, long initialTime) {
     private static final int VALID_ATTRIBUTES = 0x01;
     private static final int VALID_CREATION_TIME = 0x10;
     private static final int VALID_INITIAL_TIME = 0x40;
+
+    /** "HwCT", in front of a change time. */
+    private static final int CHANGE_TIME = 0x5443_7748;
+
+    /** Without a change time. */
+    DosAttributes(int attributes, long creationTime, long initialTime) {
+        this(attributes, creationTime, initialTime, 0, 0);
+    }
+
+    DosAttributes withChangeTime(long time, long until) {
+        return new DosAttributes(attributes, creationTime, initialTime, time, until);
+    }
 
     /** @return {@link #NONE} if this is nothing that Samba writes */
     static DosAttributes decode(byte[] value) {
@@ -52,10 +70,13 @@ record DosAttributes(int attributes, long creationTime, long initialTime) {
         int attributes = reader.i32() & KEPT;
         long initialTime = version == 4 ? reader.u64() : 0;
         long creationTime = version == 3 ? creationTimeBehindSizes(reader) : reader.u64();
-        return new DosAttributes(
+        DosAttributes kept = new DosAttributes(
                 (valid & VALID_ATTRIBUTES) == 0 ? UNSET : attributes,
                 (valid & VALID_CREATION_TIME) == 0 ? 0 : creationTime,
                 (valid & VALID_INITIAL_TIME) == 0 ? 0 : initialTime);
+        return reader.remaining() >= 20 && reader.i32() == CHANGE_TIME
+                ? kept.withChangeTime(reader.u64(), reader.u64())
+                : kept;
     }
 
     /** Behind the size of extended attributes, of the file, and of its allocation. */
@@ -82,17 +103,28 @@ record DosAttributes(int attributes, long creationTime, long initialTime) {
         int valid = (attributes == UNSET ? 0 : VALID_ATTRIBUTES)
                 | (creationTime == 0 ? 0 : VALID_CREATION_TIME)
                 | (initialTime == 0 ? 0 : VALID_INITIAL_TIME);
-        return new WireWriter()
+        int version = initialTime == 0 ? 5 : 4;
+        WireWriter writer = new WireWriter()
                 .u8(0)
                 .align(2)
-                .u16(4)
-                .u16(4)
+                .u16(version)
+                .u16(version)
                 .align(4)
                 .u32(valid)
-                .u32(attributesOrNone() | (directory ? FileAttributes.DIRECTORY : 0))
-                .u64(initialTime)
-                .u64(creationTime)
-                .toByteArray();
+                .u32(attributesOrNone() | (directory ? FileAttributes.DIRECTORY : 0));
+        if (version == 4) {
+            writer.u64(initialTime);
+        }
+        writer.u64(creationTime);
+        if (changeTime != 0) {
+            writer.u32(CHANGE_TIME).u64(changeTime).u64(changeTimeUntil);
+        }
+        return writer.toByteArray();
+    }
+
+    /** The change time of a file whose inode says {@code inodeTime}. */
+    long changeTime(long inodeTime) {
+        return changeTime != 0 && inodeTime <= changeTimeUntil ? changeTime : inodeTime;
     }
 
     int attributesOrNone() {

@@ -12,6 +12,7 @@ final class Errno {
     static final int ENOENT = 2;
     static final int EINTR = 4;
     static final int ENXIO = 6;
+    static final int E2BIG = 7;
     static final int EAGAIN = 11;
     static final int ENOMEM = 12;
     static final int EACCES = 13;
@@ -29,6 +30,7 @@ final class Errno {
     static final int ENOSPC = 28;
     static final int EROFS = 30;
     static final int EMLINK = 31;
+    static final int ERANGE = 34;
     static final int ENAMETOOLONG = 36;
     static final int ENOSYS = 38;
     static final int ENOTEMPTY = 39;

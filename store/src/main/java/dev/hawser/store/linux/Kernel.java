@@ -203,19 +203,18 @@ final class Kernel {
         return (int) call(280, AT_FDCWD, scratch.path(path), scratch.times.address(), 0);
     }
 
-    /** Fills {@link Scratch#xattr}; the length of the value. */
-    static int lgetxattr(String path, String name) {
+    /** Fills {@link Scratch#data}, up to {@code room} bytes, of which the kernel takes as many for it; the length. */
+    static int lgetxattr(String path, String name, int room) {
         Scratch scratch = Scratch.get();
-        long value = scratch.xattr.address();
-        return (int) call(192, scratch.path(path), scratch.secondPath(name), value, Scratch.XATTR_SIZE);
+        return (int) call(192, scratch.path(path), scratch.secondPath(name), scratch.data.address(), room);
     }
 
     /** As {@link #lgetxattr}, of an entry of a directory; ENOSYS before Linux 6.13. */
-    static int getxattrat(int directory, String path, String name) {
+    static int getxattrat(int directory, String path, String name, int room) {
         Scratch scratch = Scratch.get();
         MemorySegment args = scratch.xattrArgs;
-        args.set(ValueLayout.JAVA_LONG, 0, scratch.xattr.address());
-        args.set(ValueLayout.JAVA_INT, 8, Scratch.XATTR_SIZE);
+        args.set(ValueLayout.JAVA_LONG, 0, scratch.data.address());
+        args.set(ValueLayout.JAVA_INT, 8, room);
         args.set(ValueLayout.JAVA_INT, 12, 0);
         return (int) call(
                 scratch,
@@ -229,29 +228,53 @@ final class Kernel {
     }
 
     /** As {@link #lgetxattr}, but of what a symbolic link at the end of {@code path} leads to. */
-    static int getxattr(String path, String name) {
+    static int getxattr(String path, String name, int room) {
         Scratch scratch = Scratch.get();
-        long value = scratch.xattr.address();
-        return (int) call(191, scratch.path(path), scratch.secondPath(name), value, Scratch.XATTR_SIZE);
+        return (int) call(191, scratch.path(path), scratch.secondPath(name), scratch.data.address(), room);
     }
 
-    /** Fills {@link Scratch#xattr}; the length of the value. */
-    static int fgetxattr(int fd, String name) {
+    /** As {@link #lgetxattr}, of an open file. */
+    static int fgetxattr(int fd, String name, int room) {
         Scratch scratch = Scratch.get();
-        return (int) call(193, fd, scratch.path(name), scratch.xattr.address(), Scratch.XATTR_SIZE);
+        return (int) call(193, fd, scratch.path(name), scratch.data.address(), room);
     }
 
+    /** Fills {@link Scratch#data}, up to {@code room} bytes, with names that each end with a NUL; their length. */
+    static int llistxattr(String path, int room) {
+        Scratch scratch = Scratch.get();
+        return (int) call(195, scratch.path(path), scratch.data.address(), room, 0);
+    }
+
+    /** As {@link #llistxattr}, of an entry of a directory; ENOSYS before Linux 6.13. */
+    static int listxattrat(int directory, String path, int room) {
+        Scratch scratch = Scratch.get();
+        return (int)
+                call(scratch, 465, directory, scratch.path(path), AT_SYMLINK_NOFOLLOW, scratch.data.address(), room, 0);
+    }
+
+    /** As {@link #llistxattr}, but of what a symbolic link at the end of {@code path} leads to. */
+    static int listxattr(String path, int room) {
+        Scratch scratch = Scratch.get();
+        return (int) call(194, scratch.path(path), scratch.data.address(), room, 0);
+    }
+
+    /** As {@link #llistxattr}, of an open file. */
+    static int flistxattr(int fd, int room) {
+        return (int) call(196, fd, Scratch.get().data.address(), room, 0);
+    }
+
+    /** @param value no longer than {@link Scratch#DATA_SIZE}, which is the most that Linux keeps */
     static int setxattr(String path, String name, byte[] value) {
         Scratch scratch = Scratch.get();
-        MemorySegment.copy(value, 0, scratch.xattr, ValueLayout.JAVA_BYTE, 0, value.length);
-        long address = scratch.xattr.address();
+        MemorySegment.copy(value, 0, scratch.data, ValueLayout.JAVA_BYTE, 0, value.length);
+        long address = scratch.data.address();
         return (int) call(scratch, 188, scratch.path(path), scratch.secondPath(name), address, value.length, 0, 0);
     }
 
     static int fsetxattr(int fd, String name, byte[] value) {
         Scratch scratch = Scratch.get();
-        MemorySegment.copy(value, 0, scratch.xattr, ValueLayout.JAVA_BYTE, 0, value.length);
-        return (int) call(scratch, 190, fd, scratch.path(name), scratch.xattr.address(), value.length, 0, 0);
+        MemorySegment.copy(value, 0, scratch.data, ValueLayout.JAVA_BYTE, 0, value.length);
+        return (int) call(scratch, 190, fd, scratch.path(name), scratch.data.address(), value.length, 0, 0);
     }
 
     static int removexattr(String path, String name) {

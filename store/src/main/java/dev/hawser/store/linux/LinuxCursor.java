@@ -57,8 +57,8 @@ final class LinuxCursor implements DirectoryCursor {
                 }
             }
         }
-        return attributes.metadata(
-                stat, Generation.identityAt(directory, name, stat), attributes.keptAt(directory, name, stat));
+        Xattrs.Entry entry = new Xattrs.Entry(directory, name, share.volume().attributesByName());
+        return attributes.metadata(stat, Generation.identityAt(directory, name, stat), attributes.kept(entry, stat));
     }
 
     @Override

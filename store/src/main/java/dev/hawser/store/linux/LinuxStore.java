@@ -29,8 +29,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p><b>Attributes</b> and creation times that clients set are kept where Samba keeps them, and only if there are any. A
  * file without is NORMAL and was created when its inode was. A file whose mode lets nobody write is READONLY. Where the
- * file system keeps no extended attributes, READONLY of files is kept in that way and other attributes are dropped. The
- * change time can not be set.
+ * file system keeps no extended attributes, READONLY of files is kept in that way and other attributes are dropped. A
+ * change time that a client sets is kept there too, until the file changes again.
  *
  * <p><b>Local processes</b> see neither share modes nor locks nor leases. FIFOs, sockets and devices are listed, and
  * refused when opened, which never waits; a process that waits for the other end of a FIFO may notice the attempt.

@@ -147,7 +147,7 @@ final class Opening {
         return stat.symbolicLink() && request.followLink() ? StoreStatus.LINK_NOT_FOLLOWED : StoreStatus.OK;
     }
 
-    private OpenResult opened(Descriptor file, Stat stat, String written, boolean created) {
+    private OpenResult opened(Descriptor file, Stat stat, String written, boolean created) throws IOException {
         FileIdentity identity = Generation.identity(file.fd(), stat);
         Metadata metadata = attributes.metadata(stat, identity, attributes.kept(file, stat));
         return new Opened(new LinuxFile(share, file, identity, written), metadata, created);

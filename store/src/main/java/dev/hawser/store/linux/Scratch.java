@@ -14,8 +14,9 @@ final class Scratch {
     /** The kernel's PATH_MAX, with the NUL. */
     static final int PATH_MAX = 4096;
 
+    /** Also the most that Linux keeps in an extended attribute (XATTR_SIZE_MAX) and tells as names of them. */
     static final int DATA_SIZE = 64 << 10;
-    static final int XATTR_SIZE = 1024;
+
     static final int HANDLE_SIZE = 128;
 
     private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
@@ -32,7 +33,6 @@ final class Scratch {
     final MemorySegment openHow;
     final MemorySegment ioVector;
     final MemorySegment times;
-    final MemorySegment xattr;
     final MemorySegment xattrArgs;
 
     /** struct file_handle: room, type, bytes. */
@@ -51,7 +51,6 @@ final class Scratch {
         openHow = arena.allocate(24, 8);
         ioVector = arena.allocate(16, 8);
         times = arena.allocate(32, 8);
-        xattr = arena.allocate(XATTR_SIZE, 8);
         xattrArgs = arena.allocate(16, 8);
         handle = arena.allocate(8 + HANDLE_SIZE + 8, 8);
         data = arena.allocate(DATA_SIZE, 8);

@@ -13,7 +13,7 @@ import java.time.Duration;
  *
  * @param tick two changes that are further apart than this have different times
  * @param userAttributes whether extended attributes of users are kept
- * @param attributesByName whether the kernel has getxattrat
+ * @param attributesByName whether the kernel has getxattrat and listxattrat
  * @param foldsCase whether names may be found in other case by the file system itself
  */
 record Volume(
@@ -42,10 +42,9 @@ record Volume(
         boolean readOnly = (statfs.get(ValueLayout.JAVA_LONG, 80) & ST_RDONLY) != 0;
         FileSystemKind kind = FileSystemKind.of(magic);
 
-        int attribute = Kernel.fgetxattr(root, DosAttributes.NAME);
+        int attribute = Kernel.fgetxattr(root, DosAttributes.NAME, Scratch.DATA_SIZE);
         boolean userAttributes = attribute >= 0 || attribute == -Errno.ENODATA;
-        int byName = Kernel.getxattrat(root, ".", DosAttributes.NAME);
-        boolean attributesByName = byName >= 0 || byName == -Errno.ENODATA;
+        boolean attributesByName = Kernel.listxattrat(root, ".", Scratch.DATA_SIZE) >= 0;
         long inodeFlags = Kernel.inodeFlags(root);
         boolean foldsCase = kind.foldsCase() || (inodeFlags > 0 && (inodeFlags & FS_CASEFOLD_FL) != 0);
         Trial trial = Trial.in(root);

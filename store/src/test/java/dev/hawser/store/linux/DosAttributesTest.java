@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,9 +42,26 @@ class DosAttributesTest {
     }
 
     @Test
-    void writesVersion4AsSambaDoes() {
+    void writesVersion5AsSambaDoes() {
         assertThat(new DosAttributes(HIDDEN_ARCHIVE, CREATED, 0).encode(false))
-                .isEqualTo(HexFormat.of().parseHex("00000400040000001100000022000000000000000000000080560794ffc0d501"));
+                .isEqualTo(HexFormat.of().parseHex("0000050005000000110000002200000080560794ffc0d501"));
+        assertThat(new DosAttributes(FileAttributes.SYSTEM, CREATED, 0).encode(true))
+                .isEqualTo(HexFormat.of().parseHex("0000050005000000110000001400000080560794ffc0d501"));
+    }
+
+    @Test
+    void writesVersion4WhereSambaKeptAnInitialTime() {
+        assertThat(new DosAttributes(HIDDEN_ARCHIVE, CREATED, CREATED).encode(false))
+                .isEqualTo(HexFormat.of().parseHex("0000040004000000510000002200000080560794ffc0d50180560794ffc0d501"));
+    }
+
+    @Test
+    void changeTimeHoldsUntilTheInodesOwnGoesOn() {
+        DosAttributes kept = new DosAttributes(HIDDEN_ARCHIVE, CREATED, 0).withChangeTime(42, 1000);
+        assertThat(kept.changeTime(999)).isEqualTo(42);
+        assertThat(kept.changeTime(1000)).isEqualTo(42);
+        assertThat(kept.changeTime(1001)).isEqualTo(1001);
+        assertThat(DosAttributes.NONE.changeTime(1001)).isEqualTo(1001);
     }
 
     @Test
@@ -55,10 +73,16 @@ class DosAttributesTest {
 
     @Property
     void whatIsWrittenIsRead(
-            @ForAll @IntRange(max = 0x3fff) int bits, @ForAll long created, @ForAll long initial, @ForAll boolean dir) {
+            @ForAll @IntRange(max = 0x3fff) int bits,
+            @ForAll long created,
+            @ForAll long initial,
+            @ForAll @LongRange(min = 1) long changed,
+            @ForAll boolean dir) {
         int attributes = bits & (FileAttributes.SETTABLE | FileAttributes.SPARSE_FILE);
         DosAttributes written = new DosAttributes(attributes, created, initial);
         assertThat(DosAttributes.decode(written.encode(dir))).isEqualTo(written);
+        DosAttributes withChangeTime = written.withChangeTime(changed, initial);
+        assertThat(DosAttributes.decode(withChangeTime.encode(dir))).isEqualTo(withChangeTime);
     }
 
     @Property

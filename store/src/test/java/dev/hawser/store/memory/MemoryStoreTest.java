@@ -3,7 +3,6 @@ package dev.hawser.store.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hawser.store.BasicChange;
 import dev.hawser.store.Files;
 import dev.hawser.store.Metadata;
 import dev.hawser.store.OpenRequest.Kind;
@@ -42,14 +41,6 @@ class MemoryStoreTest implements StoreContract {
             assertThat(metadata.lastAccessTime()).isEqualTo(FileTime.of(START));
             assertThat(metadata.lastWriteTime()).isEqualTo(FileTime.of(START.plusSeconds(1)));
             assertThat(metadata.changeTime()).isEqualTo(FileTime.of(START.plusSeconds(2)));
-        }
-    }
-
-    @Test
-    void changeTimeCanBeSet() throws IOException {
-        try (StoreFile file = files.create("file")) {
-            file.setBasic(new BasicChange(0, 0, 0, 42, BasicChange.KEEP_ATTRIBUTES));
-            assertThat(file.metadata().changeTime()).isEqualTo(42);
         }
     }
 
