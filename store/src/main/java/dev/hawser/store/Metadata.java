@@ -34,6 +34,26 @@ public record Metadata(
         int group,
         boolean writable) {
 
+    /** That of a named stream of this file, which is no directory, even if the file is one. */
+    public Metadata ofStream(FileIdentity stream, long streamSize, long streamAllocation) {
+        int shown = attributes & ~FileAttributes.DIRECTORY;
+        return new Metadata(
+                stream,
+                shown == 0 ? FileAttributes.NORMAL : shown,
+                creationTime,
+                lastAccessTime,
+                lastWriteTime,
+                changeTime,
+                streamSize,
+                streamAllocation,
+                links,
+                reparseTag,
+                mode,
+                owner,
+                group,
+                writable);
+    }
+
     public boolean directory() {
         return (attributes & FileAttributes.DIRECTORY) != 0;
     }

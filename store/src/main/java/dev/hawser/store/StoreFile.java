@@ -5,9 +5,12 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * An open file or directory of a {@link Store}. The server calls {@link #close} only after every other call on this file
- * has returned, and nothing after it. Methods on the content are not called on directories, and {@link #list} not on
- * files.
+ * An open file or directory of a {@link Store}, or a named stream of one. The server calls {@link #close} only after every
+ * other call on this file has returned, and nothing after it. Methods on the content are not called on directories, and
+ * {@link #list} not on files.
+ *
+ * <p>A named stream has content, size and identity of its own, and all else in common with its file, which is no directory
+ * as seen through it. It is not given names by {@link #rename} and {@link #link}, and no streams of its own.
  */
 public interface StoreFile extends AutoCloseable {
     /** Which file this is. Does not wait. */
@@ -47,6 +50,12 @@ public interface StoreFile extends AutoCloseable {
      */
     void allocate(long allocation) throws IOException;
 
+    /**
+     * Throws away the content, the named streams and the extended attributes, as overwriting does ([MS-FSA] 2.1.5.1.2.1);
+     * of a named stream, its content.
+     */
+    void clear() throws IOException;
+
     /** Sets what is not null or {@link BasicChange#KEEP} in {@code change}. */
     StoreStatus setBasic(BasicChange change) throws IOException;
 
@@ -75,12 +84,36 @@ public interface StoreFile extends AutoCloseable {
     StoreStatus link(String to, boolean replace) throws IOException;
 
     /**
-     * Takes the name {@code path}, which leads to this file, away.
+     * Takes the name {@code path}, which leads to this file, away; with the last name the named streams go as well. Takes
+     * the stream away if this is a named one.
      *
      * @return {@link StoreStatus#DIRECTORY_NOT_EMPTY} for a directory that has entries; {@link StoreStatus#NAME_NOT_FOUND}
      *     if the name is gone or leads to another file now
      */
     StoreStatus delete(String path) throws IOException;
+
+    /**
+     * Looks a named stream of this file or directory up, ignoring case, or makes it. If it is opened it takes this file
+     * over, and closes it with itself; otherwise this stays as it is.
+     *
+     * @param name 1 to 255 characters, none of them {@code \\}, {@code /}, {@code :} or NUL
+     * @return {@link OpenResult.Refused} with {@link StoreStatus#NAME_NOT_FOUND}, {@link StoreStatus#NAME_COLLISION} or
+     *     {@link StoreStatus#NAME_TOO_LONG} where expected so, with {@link StoreStatus#NAME_INVALID} if the store has no
+     *     named streams
+     */
+    OpenResult openStream(String name, OpenRequest.Disposition disposition) throws IOException;
+
+    /** The named streams, in no particular order. */
+    List<NamedStream> streams() throws IOException;
+
+    /**
+     * Gives a named stream, which this is, another name.
+     *
+     * @param to as in {@link #openStream}; empty to become the content of the file, in place of what that was
+     * @param replace whether a stream of that name is replaced
+     * @return {@link StoreStatus#NAME_COLLISION} if there is one, and it was not to be replaced
+     */
+    StoreStatus renameStream(String to, boolean replace) throws IOException;
 
     /** Whether a directory has no entries. */
     boolean isEmpty() throws IOException;
@@ -98,7 +131,8 @@ public interface StoreFile extends AutoCloseable {
     void setSparse(boolean sparse) throws IOException;
 
     /**
-     * The path of the file as it is written in the store, given {@code path} in any case.
+     * The path of the file as it is written in the store, given {@code path} in any case; of a named stream, that of its file,
+     * a colon and the name of the stream.
      */
     String canonicalPath(String path) throws IOException;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link Store} does: the test class of a store implements this and says which store. */
 public interface StoreContract
-        extends LookupContract, ContentContract, MetadataContract, NameContract, ListingContract {
+        extends LookupContract, ContentContract, MetadataContract, NameContract, ListingContract, StreamContract {
     @Override
     Store store();
 

@@ -15,6 +15,7 @@ final class Kernel {
     static final int O_RDWR = 2;
     static final int O_CREAT = 0x40;
     static final int O_EXCL = 0x80;
+    static final int O_TRUNC = 0x200;
     static final int O_NONBLOCK = 0x800;
     static final int O_DIRECTORY = 0x10000;
     static final int O_NOFOLLOW = 0x20000;

@@ -29,7 +29,7 @@ final class LinuxCursor implements DirectoryCursor {
     @Override
     public @Nullable Entry next(Predicate<String> wanted) throws IOException {
         for (String name = reader.next(); name != null; name = reader.next()) {
-            if (wanted.test(name)) {
+            if (wanted.test(name) && !Overflow.isFolder(name)) {
                 Metadata metadata = metadata(name);
                 if (metadata != null) {
                     return new Entry(name, metadata);

@@ -4,6 +4,9 @@ import dev.hawser.store.BasicChange;
 import dev.hawser.store.DirectoryCursor;
 import dev.hawser.store.FileIdentity;
 import dev.hawser.store.Metadata;
+import dev.hawser.store.NamedStream;
+import dev.hawser.store.OpenRequest.Disposition;
+import dev.hawser.store.OpenResult;
 import dev.hawser.store.StoreException;
 import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
@@ -92,6 +95,38 @@ final class LinuxFile implements StoreFile {
     @Override
     public List<Extent> allocatedRanges(long offset, long length) throws IOException {
         return content.allocatedRanges(offset, length);
+    }
+
+    @Override
+    public void clear() throws IOException {
+        content.setSize(0);
+        if (share.volume().userAttributes()) {
+            share.streams().clear(descriptor, identity);
+        }
+    }
+
+    @Override
+    public OpenResult openStream(String name, Disposition disposition) throws IOException {
+        if (!share.volume().userAttributes()) {
+            return new OpenResult.Refused(StoreStatus.NAME_INVALID);
+        }
+        Streams.Opened opened = share.streams().open(descriptor, identity, name, disposition);
+        if (opened.content() == null) {
+            return new OpenResult.Refused(opened.status());
+        }
+        LinuxStream stream = new LinuxStream(share.streams(), this, descriptor, opened.content());
+        return new OpenResult.Opened(stream, stream.metadata(), opened.created());
+    }
+
+    @Override
+    public List<NamedStream> streams() throws IOException {
+        return share.volume().userAttributes() ? share.streams().list(descriptor, identity) : List.of();
+    }
+
+    /** Not a stream. */
+    @Override
+    public StoreStatus renameStream(String to, boolean replace) {
+        return StoreStatus.NOT_SUPPORTED;
     }
 
     @Override

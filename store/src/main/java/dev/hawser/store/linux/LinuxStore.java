@@ -75,7 +75,14 @@ public final class LinuxStore implements Store {
             ShareRoot shareRoot = new ShareRoot(fd);
             NameCache names = new NameCache(clock, volume.tick(), options.cachedNames());
             Lookup lookup = new Lookup(shareRoot, names, volume.foldsCase());
-            Share share = new Share(shareRoot, lookup, names, options, ServerUser.current(), volume);
+            Share share = new Share(
+                    shareRoot,
+                    lookup,
+                    names,
+                    options,
+                    ServerUser.current(),
+                    volume,
+                    new Streams(new Overflow(shareRoot)));
             return new LinuxStore(absolute, share, volume.capabilities());
         } catch (IOException | RuntimeException e) {
             Kernel.close(fd);

@@ -66,6 +66,10 @@ final class NameChange {
         return StoreStatus.NAME_COLLISION;
     }
 
+    private static boolean isLastName(Stat stat) {
+        return stat.directory() || stat.links() == 1;
+    }
+
     /** Null if {@code taken} is not there any more. */
     private static @Nullable StoreStatus present(Directory directory, String taken) throws IOException {
         return Stat.at(directory.fd(), taken) == null ? null : StoreStatus.NAME_COLLISION;
@@ -86,7 +90,12 @@ final class NameChange {
             // rename(2) does nothing if both names lead to the same file.
             status = unlink(old, name, 0);
         } else {
+            boolean goes = isLastName(present) && share.streams().mayOutliveFiles();
+            FileIdentity replaced = goes ? Generation.identityAt(next.fd(), taken, present) : null;
             status = move(old, name, next, taken, true);
+            if (status == StoreStatus.OK && replaced != null) {
+                share.streams().gone(replaced);
+            }
         }
         return status == StoreStatus.OK ? respell(next, taken, to) : status;
     }
@@ -149,7 +158,11 @@ final class NameChange {
             }
             Stat stat = Stat.at(in.fd(), name);
             boolean really = directory && stat != null && stat.directory();
-            return unlink(in, name, really ? Kernel.AT_REMOVEDIR : 0);
+            StoreStatus status = unlink(in, name, really ? Kernel.AT_REMOVEDIR : 0);
+            if (status == StoreStatus.OK && stat != null && isLastName(stat) && stat.isSameFileAs(file)) {
+                share.streams().gone(file.file());
+            }
+            return status;
         }
     }
 
@@ -167,7 +180,7 @@ final class NameChange {
     }
 
     StoreStatus link(int fd, String to, boolean replace) throws IOException {
-        StoreStatus check = to.isEmpty() ? StoreStatus.NAME_COLLISION : PathCheck.check(to);
+        StoreStatus check = to.isEmpty() ? StoreStatus.NAME_COLLISION : checkNew(to);
         if (check != StoreStatus.OK) {
             return check;
         }
@@ -218,9 +231,14 @@ final class NameChange {
         if (!present.isSameFileAs(file)) {
             String passing = ".hawser-"
                     + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+            boolean goes = isLastName(present) && share.streams().mayOutliveFiles();
+            FileIdentity replaced = goes ? Generation.identityAt(in.fd(), taken, present) : null;
             StoreStatus status = link(fd, in, passing);
             if (status == StoreStatus.OK) {
                 status = move(in, passing, in, taken, true);
+                if (status == StoreStatus.OK && replaced != null) {
+                    share.streams().gone(replaced);
+                }
                 if (status != StoreStatus.OK) {
                     unlink(in, passing, 0);
                 }
@@ -261,7 +279,13 @@ final class NameChange {
             return StoreStatus.NAME_COLLISION;
         }
         StoreStatus check = PathCheck.check(from);
-        return check == StoreStatus.OK ? PathCheck.check(to) : check;
+        return check == StoreStatus.OK ? checkNew(to) : check;
+    }
+
+    /** What is hidden from clients can not be written by them either. */
+    private static StoreStatus checkNew(String path) {
+        StoreStatus check = PathCheck.check(path);
+        return check == StoreStatus.NAME_NOT_FOUND ? StoreStatus.ACCESS_DENIED : check;
     }
 
     /** A name whose directory is gone is gone. */

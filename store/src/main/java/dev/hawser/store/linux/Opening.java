@@ -34,7 +34,8 @@ final class Opening {
     OpenResult run() throws IOException {
         StoreStatus check = PathCheck.check(path);
         if (check != StoreStatus.OK) {
-            return new Refused(check);
+            boolean taken = check == StoreStatus.NAME_NOT_FOUND && request.disposition() != Disposition.OPEN;
+            return new Refused(taken ? StoreStatus.ACCESS_DENIED : check);
         }
         if (path.isEmpty() && request.disposition() == Disposition.CREATE) {
             return new Refused(StoreStatus.NAME_COLLISION);

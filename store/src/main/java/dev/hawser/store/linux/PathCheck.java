@@ -23,6 +23,9 @@ final class PathCheck {
                     if (!name(path, start, i)) {
                         return StoreStatus.NAME_INVALID;
                     }
+                    if (hidden(path, start, i)) {
+                        return StoreStatus.PATH_NOT_FOUND;
+                    }
                     start = i + 1;
                 }
             } else if (unit < 0x800) {
@@ -41,7 +44,16 @@ final class PathCheck {
         if (!path.isEmpty() && !name(path, start, path.length())) {
             return StoreStatus.NAME_INVALID;
         }
+        if (hidden(path, start, path.length())) {
+            return StoreStatus.NAME_NOT_FOUND;
+        }
         return bytes < Scratch.PATH_MAX ? StoreStatus.OK : StoreStatus.NAME_TOO_LONG;
+    }
+
+    /** {@link Overflow}, also that of a share within this one, is not there for clients. */
+    private static boolean hidden(String path, int start, int end) {
+        return end - start == Overflow.FOLDER.length()
+                && path.regionMatches(true, start, Overflow.FOLDER, 0, Overflow.FOLDER.length());
     }
 
     private static boolean name(String path, int start, int end) {

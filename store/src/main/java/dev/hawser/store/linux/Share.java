@@ -2,4 +2,10 @@ package dev.hawser.store.linux;
 
 /** What the open files of a store have in common. */
 record Share(
-        ShareRoot root, Lookup lookup, NameCache names, LinuxStoreOptions options, ServerUser user, Volume volume) {}
+        ShareRoot root,
+        Lookup lookup,
+        NameCache names,
+        LinuxStoreOptions options,
+        ServerUser user,
+        Volume volume,
+        Streams streams) {}

@@ -57,8 +57,8 @@ record Volume(
                 FileTime.toInstant(stat.creationTime()),
                 longestName,
                 readOnly,
-                false,
-                false,
+                userAttributes,
+                userAttributes,
                 trial.punchesHoles(),
                 kind.local(),
                 trial.probesReads());

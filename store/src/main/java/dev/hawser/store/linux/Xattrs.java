@@ -67,6 +67,11 @@ final class Xattrs {
         return XattrNames.of(new String(names, StandardCharsets.UTF_8).split("\0"));
     }
 
+    /** Whether setting an attribute failed as it is too long, or too much beside the others, which is no full disk. */
+    static boolean lacksRoom(int result) {
+        return result == -Errno.ENOSPC || result == -Errno.E2BIG || result == -Errno.ERANGE || result == -Errno.EDQUOT;
+    }
+
     private static boolean absent(int result) {
         return switch (-result) {
             case Errno.ENODATA, Errno.EOPNOTSUPP, Errno.EACCES, Errno.EPERM, Errno.ENOENT -> true;

@@ -14,8 +14,8 @@ final class DirectoryNode extends Node {
 
     private final NavigableMap<String, Link> entries = new TreeMap<>();
 
-    DirectoryNode(FileIdentity identity, int attributes, InstantSource clock) {
-        super(identity, attributes, clock);
+    DirectoryNode(FileIdentity identity, int attributes, InstantSource clock, Budget budget) {
+        super(identity, attributes, clock, budget);
     }
 
     @Nullable

@@ -5,11 +5,11 @@ import java.time.InstantSource;
 
 /** A file: its content. */
 final class FileNode extends Node {
-    /** Guarded by {@link #lock}. */
-    final Content content;
+    /** Guarded by {@link #lock}. Another one when a named stream becomes the content of the file. */
+    Content content;
 
     FileNode(FileIdentity identity, int attributes, InstantSource clock, Budget budget) {
-        super(identity, attributes, clock);
+        super(identity, attributes, clock, budget);
         content = new Content(budget);
     }
 

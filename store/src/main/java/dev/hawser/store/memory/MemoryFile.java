@@ -1,44 +1,50 @@
 package dev.hawser.store.memory;
 
 import dev.hawser.store.BasicChange;
+import dev.hawser.store.CaseFolding;
 import dev.hawser.store.DirectoryCursor;
 import dev.hawser.store.FileIdentity;
 import dev.hawser.store.Metadata;
+import dev.hawser.store.NamedStream;
+import dev.hawser.store.OpenRequest.Disposition;
+import dev.hawser.store.OpenResult;
 import dev.hawser.store.StoreException;
 import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** An open {@link Node}. Any thread. */
+/** An open {@link Node}, or a named stream of it. Any thread. */
 final class MemoryFile implements StoreFile {
     private final Tree tree;
     private final Node node;
+    private final @Nullable StreamNode stream;
 
-    MemoryFile(Tree tree, Node node) {
+    /** @param stream null for the file itself */
+    MemoryFile(Tree tree, Node node, @Nullable StreamNode stream) {
         this.tree = tree;
         this.node = node;
+        this.stream = stream;
     }
 
     @Override
     public FileIdentity identity() {
-        return node.identity();
+        return stream == null ? node.identity() : locked(stream::identity);
     }
 
     @Override
     public Metadata metadata() {
-        return node.metadata();
+        return stream == null
+                ? node.metadata()
+                : locked(() -> node.metadata()
+                        .ofStream(stream.identity(), stream.content.size(), stream.content.allocation()));
     }
 
     @Override
     public int read(long offset, ByteBuffer target) {
-        FileNode file = file();
-        file.lock.lock();
-        try {
-            return file.content.read(offset, target);
-        } finally {
-            file.lock.unlock();
-        }
+        return locked(() -> content().read(offset, target));
     }
 
     @Override
@@ -74,18 +80,93 @@ final class MemoryFile implements StoreFile {
 
     @Override
     public List<Extent> allocatedRanges(long offset, long length) {
-        FileNode file = file();
-        file.lock.lock();
-        try {
-            return file.content.allocatedRanges(offset, length);
-        } finally {
-            file.lock.unlock();
-        }
+        return locked(() -> content().allocatedRanges(offset, length));
     }
 
     @Override
     public void setSparse(boolean sparse) {
         node.setSparse(sparse);
+    }
+
+    @Override
+    public void clear() throws StoreException {
+        change(content -> content.setSize(0));
+        if (stream == null) {
+            locked(() -> {
+                node.clearStreams();
+                return StoreStatus.OK;
+            });
+        }
+    }
+
+    @Override
+    public OpenResult openStream(String name, Disposition disposition) {
+        return locked(() -> {
+            StreamNode found = node.streams().get(CaseFolding.fold(name));
+            if (stream != null || (found == null && disposition == Disposition.OPEN)) {
+                return new OpenResult.Refused(StoreStatus.NAME_NOT_FOUND);
+            }
+            if (found != null && disposition == Disposition.CREATE) {
+                return new OpenResult.Refused(StoreStatus.NAME_COLLISION);
+            }
+            StreamNode opened = found == null ? node.makeStream(name) : found;
+            opened.opened();
+            MemoryFile file = new MemoryFile(tree, node, opened);
+            return new OpenResult.Opened(file, file.metadata(), found == null);
+        });
+    }
+
+    @Override
+    public List<NamedStream> streams() {
+        return locked(() -> node.streams().values().stream()
+                .map(each -> new NamedStream(each.name(), each.content.size(), each.content.allocation()))
+                .toList());
+    }
+
+    @Override
+    public StoreStatus renameStream(String to, boolean replace) {
+        return stream == null ? StoreStatus.NOT_SUPPORTED : locked(() -> rename(stream, to, replace));
+    }
+
+    private StoreStatus rename(StreamNode renamed, String to, boolean replace) {
+        String from = CaseFolding.fold(renamed.name());
+        if (node.streams().get(from) != renamed) {
+            return StoreStatus.NAME_NOT_FOUND;
+        }
+        StreamNode taken = node.streams().get(CaseFolding.fold(to));
+        if (to.isEmpty() || (taken != null && taken != renamed)) {
+            if (!replace) {
+                return StoreStatus.NAME_COLLISION;
+            }
+            if (taken != null && taken.isOpen()) {
+                return StoreStatus.ACCESS_DENIED;
+            }
+        }
+        if (to.isEmpty()) {
+            return becomeFile(renamed);
+        }
+        node.streams().remove(from);
+        if (taken != null && taken != renamed) {
+            taken.delete();
+        }
+        renamed.rename(to);
+        node.streams().put(CaseFolding.fold(to), renamed);
+        node.touchChangeTime();
+        return StoreStatus.OK;
+    }
+
+    /** The contents change places, and the stream goes with what the file had. */
+    private StoreStatus becomeFile(StreamNode renamed) {
+        if (!(node instanceof FileNode file)) {
+            return StoreStatus.ACCESS_DENIED;
+        }
+        Content before = file.content;
+        file.content = renamed.content;
+        renamed.content = before;
+        node.streams().remove(CaseFolding.fold(renamed.name()));
+        renamed.delete();
+        node.touch();
+        return StoreStatus.OK;
     }
 
     @Override
@@ -96,6 +177,9 @@ final class MemoryFile implements StoreFile {
 
     @Override
     public StoreStatus rename(String from, String to, boolean replace) {
+        if (stream != null) {
+            return StoreStatus.NOT_SUPPORTED;
+        }
         tree.lock.writeLock().lock();
         try {
             return tree.rename(node, from, to, replace);
@@ -106,6 +190,9 @@ final class MemoryFile implements StoreFile {
 
     @Override
     public StoreStatus link(String to, boolean replace) {
+        if (stream != null) {
+            return StoreStatus.NOT_SUPPORTED;
+        }
         tree.lock.writeLock().lock();
         try {
             return tree.link(node, to, replace);
@@ -116,6 +203,16 @@ final class MemoryFile implements StoreFile {
 
     @Override
     public StoreStatus delete(String path) {
+        if (stream != null) {
+            return locked(() -> {
+                if (!node.streams().remove(CaseFolding.fold(stream.name()), stream)) {
+                    return StoreStatus.NAME_NOT_FOUND;
+                }
+                stream.delete();
+                node.touchChangeTime();
+                return StoreStatus.OK;
+            });
+        }
         tree.lock.writeLock().lock();
         try {
             return tree.delete(node, path);
@@ -143,7 +240,8 @@ final class MemoryFile implements StoreFile {
     public String canonicalPath(String path) {
         tree.lock.readLock().lock();
         try {
-            return tree.canonical(path);
+            String file = tree.canonical(path);
+            return stream == null ? file : file + ':' + locked(stream::name);
         } finally {
             tree.lock.readLock().unlock();
         }
@@ -151,12 +249,22 @@ final class MemoryFile implements StoreFile {
 
     @Override
     public void close() {
+        if (stream != null) {
+            locked(() -> {
+                stream.closed();
+                return StoreStatus.OK;
+            });
+        }
         node.closed();
     }
 
-    private FileNode file() {
+    /** What this stands for. Called under the node's lock. */
+    private Content content() {
+        if (stream != null) {
+            return stream.content;
+        }
         if (node instanceof FileNode file) {
-            return file;
+            return file.content;
         }
         throw new IllegalStateException("A directory has no content");
     }
@@ -169,13 +277,21 @@ final class MemoryFile implements StoreFile {
     }
 
     private void change(ContentChange change) throws StoreException {
-        FileNode file = file();
-        file.lock.lock();
+        node.lock.lock();
         try {
-            change.apply(file.content);
-            file.touch();
+            change.apply(content());
+            node.touch();
         } finally {
-            file.lock.unlock();
+            node.lock.unlock();
+        }
+    }
+
+    private <T> T locked(Supplier<T> action) {
+        node.lock.lock();
+        try {
+            return action.get();
+        } finally {
+            node.lock.unlock();
         }
     }
 

@@ -50,8 +50,8 @@ public final class MemoryStore implements Store {
         budget = new Budget(capacity);
         Instant created = clock.instant();
         capabilities = new Capabilities(
-                "NTFS", label, (int) volume, created, Tree.LONGEST_NAME, false, false, false, true, true, true);
-        tree = new Tree(new DirectoryNode(newIdentity(), 0, clock));
+                "NTFS", label, (int) volume, created, Tree.LONGEST_NAME, false, true, true, true, true, true);
+        tree = new Tree(new DirectoryNode(newIdentity(), 0, clock, budget));
     }
 
     @Override
@@ -119,7 +119,7 @@ public final class MemoryStore implements Store {
             return new Refused(StoreStatus.NAME_TOO_LONG);
         }
         Node node = request.kind() == Kind.DIRECTORY
-                ? new DirectoryNode(newIdentity(), request.attributes(), clock)
+                ? new DirectoryNode(newIdentity(), request.attributes(), clock, budget)
                 : new FileNode(newIdentity(), request.attributes(), clock, budget);
         parent.put(name, node);
         return opened(node, true);
@@ -127,7 +127,7 @@ public final class MemoryStore implements Store {
 
     private OpenResult opened(Node node, boolean created) {
         node.opened();
-        return new Opened(new MemoryFile(tree, node), node.metadata(), created);
+        return new Opened(new MemoryFile(tree, node, null), node.metadata(), created);
     }
 
     private FileIdentity newIdentity() {

@@ -1,11 +1,14 @@
 package dev.hawser.store.memory;
 
 import dev.hawser.store.BasicChange;
+import dev.hawser.store.CaseFolding;
 import dev.hawser.store.FileAttributes;
 import dev.hawser.store.FileIdentity;
 import dev.hawser.store.Metadata;
 import dev.hawser.wire.dtyp.FileTime;
 import java.time.InstantSource;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -25,10 +28,13 @@ abstract sealed class Node permits FileNode, DirectoryNode {
     private long lastWriteTime;
     private long changeTime;
     private int opens;
+    private final NavigableMap<String, StreamNode> streams = new TreeMap<>();
+    private final Budget budget;
 
-    Node(FileIdentity identity, int attributes, InstantSource clock) {
+    Node(FileIdentity identity, int attributes, InstantSource clock, Budget budget) {
         this.identity = identity;
         this.clock = clock;
+        this.budget = budget;
         this.attributes = attributes & FileAttributes.SETTABLE;
         creationTime = lastAccessTime = lastWriteTime = changeTime = FileTime.of(clock.instant());
     }
@@ -63,11 +69,31 @@ abstract sealed class Node permits FileNode, DirectoryNode {
         lock.lock();
         try {
             if (opens == 0 && links == 0) {
+                clearStreams();
                 release();
             }
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The named streams by their folded names. Used under {@link #lock}. */
+    NavigableMap<String, StreamNode> streams() {
+        return streams;
+    }
+
+    /** Makes a named stream. Called under {@link #lock}. */
+    StreamNode makeStream(String name) {
+        StreamNode stream = new StreamNode(identity, name, budget);
+        streams.put(CaseFolding.fold(name), stream);
+        touchChangeTime();
+        return stream;
+    }
+
+    /** Called under {@link #lock}. */
+    void clearStreams() {
+        streams.values().forEach(StreamNode::delete);
+        streams.clear();
     }
 
     FileIdentity identity() {
