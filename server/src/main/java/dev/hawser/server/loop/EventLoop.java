@@ -33,7 +33,7 @@ public final class EventLoop implements Loop {
     private final Executor pool;
     private final BufferPool buffers = new BufferPool();
     private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final PriorityQueue<Timer> timers = new PriorityQueue<>(Comparator.comparingLong(Timer::dueFromStart));
+    private final PriorityQueue<LoopTimer> timers = new PriorityQueue<>(Comparator.comparingLong(LoopTimer::due));
     private final ArrayDeque<LoopChannel> withInput = new ArrayDeque<>();
     private final ArrayDeque<LoopChannel> withOutput = new ArrayDeque<>();
     private final AtomicBoolean wakeupPending = new AtomicBoolean();
@@ -77,8 +77,10 @@ public final class EventLoop implements Loop {
     }
 
     @Override
-    public void schedule(long delayNanos, Runnable task) {
-        timers.add(new Timer(nanoTime() - start + delayNanos, task));
+    public LoopTimer schedule(long delayNanos, Runnable task) {
+        LoopTimer timer = new LoopTimer(nanoTime() - start + delayNanos, task);
+        timers.add(timer);
+        return timer;
     }
 
     @Override
@@ -180,11 +182,11 @@ public final class EventLoop implements Loop {
         if (!tasks.isEmpty() || !withInput.isEmpty()) {
             selector.selectNow();
         } else {
-            Timer next = timers.peek();
+            LoopTimer next = timers.peek();
             if (next == null) {
                 selector.select();
             } else {
-                long nanos = next.dueFromStart - (nanoTime() - start);
+                long nanos = next.due() - (nanoTime() - start);
                 if (nanos <= 0) {
                     selector.selectNow();
                 } else {
@@ -203,12 +205,12 @@ public final class EventLoop implements Loop {
 
     private void runTimers() {
         while (true) {
-            Timer timer = timers.peek();
-            if (timer == null || timer.dueFromStart > nanoTime() - start) {
+            LoopTimer timer = timers.peek();
+            if (timer == null || timer.due() > nanoTime() - start) {
                 return;
             }
             timers.remove();
-            guarded(timer.task, () -> {});
+            guarded(timer::expire, () -> {});
         }
     }
 
@@ -238,6 +240,4 @@ public final class EventLoop implements Loop {
             log.warn("{}: closing the selector failed: {}", name, e.getMessage());
         }
     }
-
-    private record Timer(long dueFromStart, Runnable task) {}
 }

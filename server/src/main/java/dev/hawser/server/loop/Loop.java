@@ -10,8 +10,8 @@ public interface Loop {
     /** Runs {@code task} on the loop, behind all that was posted before. Any thread. */
     void post(Runnable task);
 
-    /** Runs {@code task} on the loop once {@code delayNanos} have passed. Only on the loop. */
-    void schedule(long delayNanos, Runnable task);
+    /** Runs {@code task} on the loop once {@code delayNanos} have passed, unless it is cancelled. Only on the loop. */
+    LoopTimer schedule(long delayNanos, Runnable task);
 
     /** The monotonic clock, in nanoseconds. Any thread. */
     long nanoTime();

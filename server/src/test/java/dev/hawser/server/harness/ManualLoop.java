@@ -3,6 +3,7 @@ package dev.hawser.server.harness;
 import dev.hawser.server.loop.BufferPool;
 import dev.hawser.server.loop.Loop;
 import dev.hawser.server.loop.LoopTakenOver;
+import dev.hawser.server.loop.LoopTimer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,7 +22,7 @@ public final class ManualLoop implements Loop {
     private final BufferPool buffers = new BufferPool();
     private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<Runnable> poolTasks = new LinkedBlockingQueue<>();
-    private final List<Timer> timers = new ArrayList<>();
+    private final List<LoopTimer> timers = new ArrayList<>();
     private Executor pool = poolTasks::add;
     private boolean holdsPool;
     private boolean takesOver;
@@ -94,16 +95,16 @@ public final class ManualLoop implements Loop {
         run();
         long end = clock.nanoTime() + time.toNanos();
         while (true) {
-            Timer next = timers.stream()
-                    .min(Comparator.comparingLong(t -> t.due - end))
-                    .filter(t -> t.due - end <= 0)
+            LoopTimer next = timers.stream()
+                    .min(Comparator.comparingLong(t -> t.due() - end))
+                    .filter(t -> t.due() - end <= 0)
                     .orElse(null);
             if (next == null) {
                 break;
             }
             timers.remove(next);
-            clock.pass(Duration.ofNanos(Math.max(0, next.due - clock.nanoTime())));
-            run(next.task);
+            clock.pass(Duration.ofNanos(Math.max(0, next.due() - clock.nanoTime())));
+            run(next::expire);
             run();
         }
         clock.pass(Duration.ofNanos(end - clock.nanoTime()));
@@ -115,8 +116,10 @@ public final class ManualLoop implements Loop {
     }
 
     @Override
-    public void schedule(long delayNanos, Runnable task) {
-        timers.add(new Timer(clock.nanoTime() + delayNanos, task));
+    public LoopTimer schedule(long delayNanos, Runnable task) {
+        LoopTimer timer = new LoopTimer(clock.nanoTime() + delayNanos, task);
+        timers.add(timer);
+        return timer;
     }
 
     @Override
@@ -143,6 +146,4 @@ public final class ManualLoop implements Loop {
     public boolean leave(long ticket) {
         return !takesOver;
     }
-
-    private record Timer(long due, Runnable task) {}
 }
