@@ -4,6 +4,9 @@ import dev.hawser.store.BasicChange;
 import dev.hawser.store.DirectoryCursor;
 import dev.hawser.store.FileIdentity;
 import dev.hawser.store.Metadata;
+import dev.hawser.store.NamedStream;
+import dev.hawser.store.OpenRequest;
+import dev.hawser.store.OpenResult;
 import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
 import java.io.IOException;
@@ -116,6 +119,30 @@ final class ObservedFile implements StoreFile {
     @Override
     public StoreStatus delete(String path) throws IOException {
         return observed(StoreCall.DELETE, () -> file.delete(path));
+    }
+
+    @Override
+    public void clear() throws IOException {
+        observed(StoreCall.SET_SIZE, file::clear);
+    }
+
+    /** The stream takes the file over, and counts for it as long as it is open. */
+    @Override
+    public OpenResult openStream(String name, OpenRequest.Disposition disposition) throws IOException {
+        OpenResult result = observed(StoreCall.OPEN, () -> file.openStream(name, disposition));
+        return result instanceof OpenResult.Opened opened
+                ? new OpenResult.Opened(new ObservedFile(store, opened.file()), opened.metadata(), opened.created())
+                : result;
+    }
+
+    @Override
+    public List<NamedStream> streams() throws IOException {
+        return observed(StoreCall.METADATA, file::streams);
+    }
+
+    @Override
+    public StoreStatus renameStream(String to, boolean replace) throws IOException {
+        return observed(StoreCall.RENAME, () -> file.renameStream(to, replace));
     }
 
     @Override
