@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,13 +27,11 @@ final class CimXmlServerTest {
     private static final String METHOD = "CIMMethod: EnumerateInstances";
 
     private final FakeServer fake = new FakeServer().with(SESSIONS);
-    private final CimXmlServer server = start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    private final RawHttp http = new RawHttp(server.address());
+    private final CimXmlServer server = new CimXmlServer(fake, fake, InstantSource.system());
+    private final RawHttp http;
 
-    CimXmlServerTest() throws IOException {}
-
-    private CimXmlServer start(InetSocketAddress address) throws IOException {
-        return CimXmlServer.start(address, Optional.empty(), fake, fake, InstantSource.system());
+    CimXmlServerTest() throws IOException {
+        http = new RawHttp(server.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
     }
 
     @AfterEach
@@ -96,8 +93,18 @@ final class CimXmlServerTest {
     }
 
     @Test
+    void oneServerListensAtSeveralPlaces() throws IOException {
+        InetSocketAddress other = server.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        try (RawHttp second = new RawHttp(other)) {
+            assertThat(second.request("GET", "/cimom", List.of(), "").status()).isEqualTo(405);
+        }
+        assertThat(send("GET", "/cimom", XML, METHOD, FakeServer.PASSWORD).status())
+                .isEqualTo(405);
+    }
+
+    @Test
     void passwordsAreNotAskedForInTheClearWhereOthersListen() {
-        assertThatThrownBy(() -> start(new InetSocketAddress("0.0.0.0", 0)))
+        assertThatThrownBy(() -> server.listen(new InetSocketAddress("0.0.0.0", 0)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("loopback");
     }

@@ -9,6 +9,7 @@ import dev.hawser.management.Door;
 import dev.hawser.management.Logins;
 import dev.hawser.management.Management;
 import dev.hawser.management.ManagementException;
+import dev.hawser.management.ManagementException.Problem;
 import dev.hawser.management.NewShare;
 import dev.hawser.management.ServerInfo;
 import dev.hawser.management.ServerNetworkInterface;
@@ -24,7 +25,9 @@ import dev.hawser.management.SmbShare;
 import dev.hawser.management.SmbTreeConnect;
 import dev.hawser.management.TokenLogin;
 import dev.hawser.wire.dtyp.Guid;
+import java.net.InetAddress;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,10 +50,25 @@ public final class FakeServer implements Management, Administration, Logins {
 
     public final List<SmbSession> sessions = new CopyOnWriteArrayList<>();
 
+    public final List<SmbOpenFile> openFiles = new CopyOnWriteArrayList<>();
+    public final List<SmbShare> shares = new CopyOnWriteArrayList<>();
+    private final Map<ServerSetting, SettingValue> settings = new EnumMap<>(ServerSetting.class);
+    private OptionalLong bandwidthLimit = OptionalLong.empty();
+
     /** How often somebody asked for all sessions. */
     public int listings;
 
-    public FakeServer() {}
+    public FakeServer() {
+        for (ServerSetting setting : ServerSetting.values()) {
+            settings.put(
+                    setting,
+                    switch (setting.type()) {
+                        case FLAG -> new SettingValue.Flag(false);
+                        case NUMBER -> new SettingValue.Amount(0);
+                        case TEXT -> new SettingValue.Text("");
+                    });
+        }
+    }
 
     public static SmbSession session(long id, String user, @Nullable String node) {
         return new SmbSession(
@@ -120,22 +138,22 @@ public final class FakeServer implements Management, Administration, Logins {
 
     @Override
     public List<SmbOpenFile> openFiles() {
-        return List.of();
+        return List.copyOf(openFiles);
     }
 
     @Override
     public Optional<SmbOpenFile> openFile(long fileId) {
-        return Optional.empty();
+        return openFiles.stream().filter(file -> file.fileId() == fileId).findFirst();
     }
 
     @Override
     public boolean closeOpenFile(long fileId) {
-        return false;
+        return openFiles.removeIf(file -> file.fileId() == fileId);
     }
 
     @Override
     public List<SmbShare> shares() {
-        return List.of();
+        return List.copyOf(shares);
     }
 
     @Override
@@ -147,29 +165,52 @@ public final class FakeServer implements Management, Administration, Logins {
 
     @Override
     public AccountDirectory accounts() {
-        throw new UnsupportedOperationException("this server has no names");
+        return new FakeAccounts();
     }
 
     @Override
     public Optional<SmbShare> share(String name) {
-        return shares().stream()
+        return shares.stream()
                 .filter(share -> share.name().equalsIgnoreCase(name))
                 .findFirst();
     }
 
+    /** Special is what has the name {@code IPC$}. */
+    public static SmbShare share(String name, String path, ShareOptions options, boolean temporary) {
+        boolean special = name.equals("IPC$");
+        SmbShare.Type type = special ? SmbShare.Type.INTERPROCESS_COMMUNICATION : SmbShare.Type.FILE_SYSTEM_DIRECTORY;
+        return new SmbShare(name, path, type, special, temporary, false, 2, options);
+    }
+
     @Override
     public SmbShare createShare(NewShare share) throws ManagementException {
-        throw unchangeable();
+        if (share(share.name()).isPresent()) {
+            throw new ManagementException(Problem.ALREADY_EXISTS, "there is a share named " + share.name());
+        }
+        SmbShare created = share(share.name(), share.path(), share.options(), share.temporary());
+        shares.add(created);
+        return created;
     }
 
     @Override
     public SmbShare changeShare(String name, UnaryOperator<ShareOptions> change) throws ManagementException {
-        throw unchangeable();
+        SmbShare before = changeable(name);
+        SmbShare after = share(before.name(), before.path(), change.apply(before.options()), before.temporary());
+        shares.set(shares.indexOf(before), after);
+        return after;
     }
 
     @Override
     public void deleteShare(String name) throws ManagementException {
-        throw unchangeable();
+        shares.remove(changeable(name));
+    }
+
+    private SmbShare changeable(String name) throws ManagementException {
+        SmbShare share = share(name).orElseThrow();
+        if (share.special()) {
+            throw new ManagementException(Problem.ACCESS_DENIED, name + " is the server's own");
+        }
+        return share;
     }
 
     @Override
@@ -184,17 +225,20 @@ public final class FakeServer implements Management, Administration, Logins {
 
     @Override
     public Map<ServerSetting, SettingValue> configuration() {
-        return Map.of();
+        return Map.copyOf(settings);
     }
 
     @Override
     public boolean isSettable(ServerSetting setting) {
-        return false;
+        return setting != ServerSetting.IRP_STACK_SIZE;
     }
 
     @Override
     public void configure(Map<ServerSetting, SettingValue> changes) throws ManagementException {
-        throw unchangeable();
+        if (!changes.keySet().stream().allMatch(this::isSettable)) {
+            throw unchangeable();
+        }
+        settings.putAll(changes);
     }
 
     @Override
@@ -204,21 +248,27 @@ public final class FakeServer implements Management, Administration, Logins {
 
     @Override
     public List<ServerNetworkInterface> networkInterfaces() {
-        return List.of();
+        return List.of(new ServerNetworkInterface(2, InetAddress.getLoopbackAddress(), "lo", 1_000_000_000));
     }
 
     @Override
     public OptionalLong bandwidthLimit() {
-        return OptionalLong.empty();
+        return bandwidthLimit;
     }
 
     @Override
     public void limitBandwidth(OptionalLong bytesPerSecond) throws ManagementException {
-        throw unchangeable();
+        if (bytesPerSecond.isPresent() && bytesPerSecond.getAsLong() < 1) {
+            throw new ManagementException(Problem.INVALID_PARAMETER, "a limit is at least 1");
+        }
+        bandwidthLimit = bytesPerSecond;
     }
 
     private static ManagementException unchangeable() {
-        return new ManagementException(ManagementException.Problem.NOT_SUPPORTED, "this server stays as it is");
+        return new ManagementException(Problem.NOT_SUPPORTED, "this server stays as it is");
+    }
+
+    @Override
     public TokenLogin begin(Door door, String from, Optional<ChannelBinding> channel) {
         return new FakeTokenLogin(this, door, from, channel);
     }

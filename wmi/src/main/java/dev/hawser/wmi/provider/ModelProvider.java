@@ -1,12 +1,14 @@
 package dev.hawser.wmi.provider;
 
 import dev.hawser.management.Administration;
+import dev.hawser.management.ManagementException;
 import dev.hawser.wmi.cim.CimClass;
 import dev.hawser.wmi.cim.CimException;
 import dev.hawser.wmi.cim.CimInstance;
 import dev.hawser.wmi.cim.CimMethod;
 import dev.hawser.wmi.cim.CimOutput;
 import dev.hawser.wmi.cim.CimProperty;
+import dev.hawser.wmi.cim.CimStatus;
 import dev.hawser.wmi.cim.CimValue;
 import java.util.AbstractList;
 import java.util.HashMap;
@@ -46,18 +48,20 @@ final class ModelProvider<T> implements InstanceProvider {
     /** What a method does; returns the parameters that go out. */
     @FunctionalInterface
     interface Action {
-        Map<String, CimValue> run(Administration administration, Values keys, Values inputs) throws CimException;
+        Map<String, CimValue> run(Administration administration, Values keys, Values inputs)
+                throws CimException, ManagementException;
     }
 
     @FunctionalInterface
     interface Modification {
-        void modify(Administration administration, Values keys, Values changes) throws CimException;
+        void modify(Administration administration, Values keys, Values changes)
+                throws CimException, ManagementException;
     }
 
     /** Returns whether there was such an instance. */
     @FunctionalInterface
     interface Deletion {
-        boolean delete(Administration administration, Values keys) throws CimException;
+        boolean delete(Administration administration, Values keys) throws CimException, ManagementException;
     }
 
     static <T> Builder<T> of(CimClass type, Map<String, Function<T, CimValue>> sources) {
@@ -168,7 +172,11 @@ final class ModelProvider<T> implements InstanceProvider {
             Administration administration, CimMethod method, Map<String, CimValue> keys, Map<String, CimValue> inputs)
             throws CimException {
         Action action = Objects.requireNonNull(methods.get(method.name()));
-        return CimOutput.success(method, action.run(administration, new Values(keys), new Values(inputs)));
+        try {
+            return CimOutput.success(method, action.run(administration, new Values(keys), new Values(inputs)));
+        } catch (ManagementException e) {
+            throw refusal(e);
+        }
     }
 
     @Override
@@ -176,8 +184,12 @@ final class ModelProvider<T> implements InstanceProvider {
             throws CimException {
         if (modification == null) {
             InstanceProvider.super.modify(administration, keys, changes);
-        } else {
+            return;
+        }
+        try {
             modification.modify(administration, new Values(keys), new Values(changes));
+        } catch (ManagementException e) {
+            throw refusal(e);
         }
     }
 
@@ -185,8 +197,32 @@ final class ModelProvider<T> implements InstanceProvider {
     public void delete(Administration administration, Map<String, CimValue> keys) throws CimException {
         if (deletion == null) {
             InstanceProvider.super.delete(administration, keys);
-        } else if (!deletion.delete(administration, new Values(keys))) {
-            throw CimException.notFound(type(), keys);
+            return;
         }
+        try {
+            if (!deletion.delete(administration, new Values(keys))) {
+                throw CimException.notFound(type(), keys);
+            }
+        } catch (ManagementException e) {
+            throw refusal(e);
+        }
+    }
+
+    private static CimException refusal(ManagementException refused) {
+        CimStatus status =
+                switch (refused.problem()) {
+                    case NOT_FOUND -> CimStatus.NOT_FOUND;
+                    case ALREADY_EXISTS -> CimStatus.ALREADY_EXISTS;
+                    case INVALID_PARAMETER -> CimStatus.INVALID_PARAMETER;
+                    case NOT_SUPPORTED -> CimStatus.NOT_SUPPORTED;
+                    case ACCESS_DENIED -> CimStatus.ACCESS_DENIED;
+                    case FAILED -> CimStatus.FAILED;
+                };
+        return new CimException(status, sentence(String.valueOf(refused.getMessage())));
+    }
+
+    private static String sentence(String words) {
+        String end = words.endsWith(".") ? "" : ".";
+        return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1) + end;
     }
 }

@@ -14,8 +14,19 @@ import java.util.stream.Collectors;
 
 /** The classes of a schema, each with its provider. */
 public final class Providers {
-    private static final Map<String, Function<Schema, InstanceProvider>> KNOWN =
-            Map.of(SmbSessions.CLASS, schema -> SmbSessions.provider(schema.type(SmbSessions.CLASS)));
+    private static final Map<String, Function<Schema, InstanceProvider>> KNOWN = Map.of(
+            SmbSessions.CLASS,
+            schema -> SmbSessions.provider(schema.type(SmbSessions.CLASS)),
+            SmbOpenFiles.CLASS,
+            schema -> SmbOpenFiles.provider(schema.type(SmbOpenFiles.CLASS)),
+            SmbShares.CLASS,
+            SmbShares::provider,
+            SmbServerConfigurations.CLASS,
+            schema -> SmbServerConfigurations.provider(schema.type(SmbServerConfigurations.CLASS)),
+            SmbServerNetworkInterfaces.CLASS,
+            schema -> SmbServerNetworkInterfaces.provider(schema.type(SmbServerNetworkInterfaces.CLASS)),
+            SmbBandwidthLimits.CLASS,
+            schema -> SmbBandwidthLimits.provider(schema.type(SmbBandwidthLimits.CLASS)));
 
     private final Map<Name, InstanceProvider> byName = new LinkedHashMap<>();
 
@@ -57,7 +68,7 @@ public final class Providers {
         if (known != null) {
             return known.apply(schema);
         }
-        if (NoInstances.OF_CLIENTS.contains(type.name())) {
+        if (NoInstances.CLASSES.contains(type.name())) {
             return new NoInstances(type);
         }
         throw new IllegalStateException("the schema declares " + type.name() + ", which has no provider");

@@ -38,6 +38,11 @@ record Values(Map<String, CimValue> byName) {
                 : List.of();
     }
 
+    /** Whether a value is given at all. */
+    boolean has(String name) {
+        return byName.containsKey(name) && !(byName.get(name) instanceof CimValue.Null);
+    }
+
     static CimValue of(@Nullable String text) {
         return text == null ? new CimValue.Null() : new CimValue.Text(text);
     }

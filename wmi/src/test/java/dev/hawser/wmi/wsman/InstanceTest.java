@@ -229,7 +229,7 @@ final class InstanceTest {
             assertThat(seen.one("Items").children())
                     .isEqualTo(seen.all("CLASS"))
                     .extracting(type -> type.attribute("NAME").orElseThrow())
-                    .contains("MSFT_SmbSession", "__NAMESPACE", "__InstanceCreationEvent");
+                    .contains("MSFT_SmbSession", "MSFT_SmbShare", "MSFT_SmbClientConfiguration", "__NAMESPACE");
         }
         String subclasses = "<w:Selector Name='ClassName'>MSFT_SmbSession</w:Selector>";
         assertThat(messages.send(ENUMERATE, CLASSES, selectors(NAMESPACE + subclasses), OPTIMISED)
