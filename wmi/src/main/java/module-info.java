@@ -2,6 +2,8 @@
 module dev.hawser.wmi {
     requires transitive dev.hawser.management;
     requires java.xml;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
     requires org.eclipse.jetty.server;
     requires org.slf4j;
     requires static org.jspecify;
