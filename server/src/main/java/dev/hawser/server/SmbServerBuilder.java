@@ -220,12 +220,12 @@ public final class SmbServerBuilder {
         return this;
     }
 
-    /** Bytes a second for all clients together, in both directions; at least 1. Default unlimited. */
+    /** Bytes a second for all clients together, in both directions; 0 for no limit, which is the default. */
     public SmbServerBuilder bandwidthLimit(long bytesPerSecond) {
-        if (bytesPerSecond < 1) {
-            throw new IllegalArgumentException("bandwidth-limit " + bytesPerSecond + " is less than 1");
+        if (bytesPerSecond < 0) {
+            throw new IllegalArgumentException("bandwidth-limit " + bytesPerSecond + " is negative");
         }
-        bandwidthLimit = OptionalLong.of(bytesPerSecond);
+        bandwidthLimit = bytesPerSecond == 0 ? OptionalLong.empty() : OptionalLong.of(bytesPerSecond);
         return this;
     }
 

@@ -1,7 +1,10 @@
 package dev.hawser.app.config;
 
+import dev.hawser.management.ShareOptions.Caching;
+import dev.hawser.management.ShareOptions.FolderEnumeration;
 import dev.hawser.server.Encryption;
 import dev.hawser.server.SmbServerBuilder;
+import dev.hawser.wire.dtyp.SecurityDescriptor;
 import dev.hawser.wire.smb2.Dialect;
 import dev.hawser.wire.smb2.EncryptionCipher;
 import dev.hawser.wire.smb2.SigningAlgorithm;
@@ -155,6 +158,13 @@ public final class Keys {
                             "How many TCP connections the server holds at once; more are closed at once."),
                     SmbServerBuilder::maxConnections),
             new BuilderKey<>(
+                    Key.of(
+                            "bandwidth-limit",
+                            ValueType.size(0, Integer.MAX_VALUE),
+                            0,
+                            "How many bytes a second all clients together may send and get; 0 for no limit."),
+                    (builder, bytes) -> builder.bandwidthLimit(bytes)),
+            new BuilderKey<>(
                     Key.unset(
                             "loops",
                             ValueType.number(1, 1024),
@@ -179,6 +189,23 @@ public final class Keys {
             0,
             "How many may be connected to the share at once; 0 for no limit.");
 
+    static final Key<SecurityDescriptor> SHARE_SECURITY_DESCRIPTOR = Key.of(
+            "security-descriptor",
+            ValueType.sddl(),
+            "D:(A;;FA;;;WD)",
+            "Who may use the share, and how, whatever the files in it allow: in Microsoft's descriptor language (SDDL). The "
+                    + "default lets in everyone who can log in.");
+    static final Key<FolderEnumeration> SHARE_FOLDER_ENUMERATION_MODE = Key.of(
+            "folder-enumeration-mode",
+            ValueType.oneOf(FolderEnumeration.values()),
+            "unrestricted",
+            "Whether listings leave out what the user may not open.");
+    static final Key<Caching> SHARE_CACHING_MODE = Key.of(
+            "caching-mode",
+            ValueType.oneOf(Caching.values()),
+            "manual",
+            "What clients are told about keeping files for use while the server can not be reached.");
+
     /** The keys outside any table, in the order of the documentation. */
     public static final List<Key<?>> TOP = Stream.<Key<?>>concat(
                     Stream.of(DATA, WSMAN, WSMAN_ALLOW_UNENCRYPTED),
@@ -186,8 +213,15 @@ public final class Keys {
             .toList();
 
     /** The keys of a table {@code [share.NAME]}. */
-    public static final List<Key<?>> SHARE =
-            List.of(SHARE_PATH, SHARE_DESCRIPTION, SHARE_ENCRYPT_DATA, SHARE_READ_ONLY, SHARE_CONCURRENT_USER_LIMIT);
+    public static final List<Key<?>> SHARE = List.of(
+            SHARE_PATH,
+            SHARE_DESCRIPTION,
+            SHARE_ENCRYPT_DATA,
+            SHARE_READ_ONLY,
+            SHARE_CONCURRENT_USER_LIMIT,
+            SHARE_SECURITY_DESCRIPTOR,
+            SHARE_FOLDER_ENUMERATION_MODE,
+            SHARE_CACHING_MODE);
 
     private Keys() {}
 }

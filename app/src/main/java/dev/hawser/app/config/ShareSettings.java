@@ -1,20 +1,25 @@
 package dev.hawser.app.config;
 
+import dev.hawser.management.ShareOptions;
 import dev.hawser.server.Share;
 import dev.hawser.store.Store;
+import dev.hawser.wire.dtyp.Sddl;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A share as it is configured.
  *
  * @param name as clients write it
  * @param path the folder, which may not be there
+ * @param readOnly whether nothing can be changed through it
+ * @param options what administrators may change while the server runs
  */
-public record ShareSettings(
-        String name, Path path, String description, boolean encryptData, boolean readOnly, int concurrentUserLimit) {
+public record ShareSettings(String name, Path path, boolean readOnly, ShareOptions options) {
     /** A share of a folder with the defaults for the rest. */
     public static ShareSettings of(String name, Path path) {
-        return new ShareSettings(name, path, "", false, false, 0);
+        return new ShareSettings(name, path, false, ShareOptions.guardedBy(Share.OPEN));
     }
 
     static ShareSettings from(String name, Settings settings) throws ConfigurationException {
@@ -22,17 +27,40 @@ public record ShareSettings(
                 name,
                 settings.get(Keys.SHARE_PATH)
                         .orElseThrow(() -> new ConfigurationException("share '%s' has no path".formatted(name))),
-                settings.get(Keys.SHARE_DESCRIPTION).orElseThrow(),
-                settings.get(Keys.SHARE_ENCRYPT_DATA).orElseThrow(),
                 settings.get(Keys.SHARE_READ_ONLY).orElseThrow(),
-                settings.get(Keys.SHARE_CONCURRENT_USER_LIMIT).orElseThrow());
+                new ShareOptions(
+                        settings.get(Keys.SHARE_DESCRIPTION).orElseThrow(),
+                        settings.get(Keys.SHARE_CONCURRENT_USER_LIMIT).orElseThrow(),
+                        settings.get(Keys.SHARE_SECURITY_DESCRIPTOR).orElseThrow(),
+                        settings.get(Keys.SHARE_ENCRYPT_DATA).orElseThrow(),
+                        settings.get(Keys.SHARE_FOLDER_ENUMERATION_MODE).orElseThrow(),
+                        settings.get(Keys.SHARE_CACHING_MODE).orElseThrow()));
+    }
+
+    /** The keys of a table {@code [share.NAME]} with what stands for these options. */
+    static Map<String, Object> written(ShareOptions options) {
+        Map<String, Object> written = new LinkedHashMap<>();
+        written.put(Keys.SHARE_DESCRIPTION.name(), options.description());
+        written.put(Keys.SHARE_CONCURRENT_USER_LIMIT.name(), options.concurrentUserLimit());
+        Sddl.format(options.securityDescriptor())
+                .ifPresent(text -> written.put(Keys.SHARE_SECURITY_DESCRIPTOR.name(), text));
+        written.put(Keys.SHARE_ENCRYPT_DATA.name(), options.encryptData());
+        written.put(Keys.SHARE_FOLDER_ENUMERATION_MODE.name(), ValueType.spelling(options.folderEnumeration()));
+        written.put(Keys.SHARE_CACHING_MODE.name(), ValueType.spelling(options.caching()));
+        return written;
+    }
+
+    /** All keys of its table. */
+    Map<String, Object> written() {
+        Map<String, Object> written = new LinkedHashMap<>();
+        written.put(Keys.SHARE_PATH.name(), path.toString());
+        written.put(Keys.SHARE_READ_ONLY.name(), readOnly);
+        written.putAll(written(options));
+        return written;
     }
 
     /** The share, on the store of its folder. */
     public Share on(Store store) {
-        Share share = Share.of(name, store).with(options -> options.withDescription(description)
-                .withEncryptData(encryptData)
-                .withConcurrentUserLimit(concurrentUserLimit));
-        return readOnly ? share.asReadOnly() : share;
+        return new Share(name, store, readOnly, false, options);
     }
 }

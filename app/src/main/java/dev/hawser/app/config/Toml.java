@@ -1,12 +1,16 @@
 package dev.hawser.app.config;
 
+import com.electronwill.nightconfig.core.Config;
 import com.electronwill.nightconfig.core.UnmodifiableConfig;
 import com.electronwill.nightconfig.core.io.ParsingException;
+import com.electronwill.nightconfig.toml.TomlFormat;
 import com.electronwill.nightconfig.toml.TomlParser;
+import com.electronwill.nightconfig.toml.TomlWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +40,22 @@ final class Toml {
             plain.put(entry.getKey(), value instanceof UnmodifiableConfig inner ? plain(inner) : value);
         }
         return plain;
+    }
+
+    /** The text of a file with these tables. */
+    static String text(Map<String, ?> tables) {
+        Config config = Config.of(LinkedHashMap::new, TomlFormat.instance());
+        tables.forEach((key, value) -> config.set(List.of(key), table(value)));
+        return new TomlWriter().writeToString(config);
+    }
+
+    private static Object table(Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            return value;
+        }
+        Config config = Config.of(LinkedHashMap::new, TomlFormat.instance());
+        map.forEach((key, inner) -> config.set(List.of(String.valueOf(key)), table(inner)));
+        return config;
     }
 
     /** A value as it would stand in a file, to show it to people. */

@@ -1,5 +1,8 @@
 package dev.hawser.app.config;
 
+import dev.hawser.wire.MalformedMessageException;
+import dev.hawser.wire.dtyp.Sddl;
+import dev.hawser.wire.dtyp.SecurityDescriptor;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,6 +67,14 @@ public record ValueType<T>(String label, String expectation, Reader<T> reader) {
                 (value, folder) -> as(String.class, value)
                         .flatMap(ValueType::parseDuration)
                         .filter(d -> d.compareTo(most) <= 0));
+    }
+
+    /** A security descriptor in the language of [MS-DTYP] 2.5.1. */
+    static ValueType<SecurityDescriptor> sddl() {
+        return new ValueType<>(
+                "SDDL",
+                "a security descriptor, such as \"D:(A;;FA;;;BA)(A;;0x1200a9;;;WD)\"",
+                (value, folder) -> as(String.class, value).flatMap(ValueType::parseSddl));
     }
 
     static ValueType<HostAndPort> hostAndPort() {
@@ -147,6 +158,14 @@ public record ValueType<T>(String label, String expectation, Reader<T> reader) {
         return Optional.of(matcher.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number));
     }
 
+    private static Optional<SecurityDescriptor> parseSddl(String text) {
+        try {
+            return Optional.of(Sddl.parse(text));
+        } catch (MalformedMessageException malformed) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<Path> path(String text, Path folder) {
         try {
             return text.isEmpty()
@@ -167,10 +186,10 @@ public record ValueType<T>(String label, String expectation, Reader<T> reader) {
         return Arrays.stream(choices).map(ValueType::spelling).collect(Collectors.joining(separator));
     }
 
-    /** Enums that give themselves a text keep it; others are written in lower case. */
+    /** Enums that give themselves a text keep it; others are written in lower case, with hyphens. */
     static String spelling(Object choice) {
         return choice instanceof Enum<?> constant && constant.name().equals(constant.toString())
-                ? constant.name().toLowerCase(Locale.ROOT)
+                ? constant.name().toLowerCase(Locale.ROOT).replace('_', '-')
                 : choice.toString();
     }
 }

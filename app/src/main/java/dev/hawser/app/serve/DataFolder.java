@@ -20,6 +20,16 @@ public record DataFolder(Path path) {
         return path.resolve("accounts");
     }
 
+    /** What was changed while the server ran, by the tools that manage it. */
+    public Path changes() {
+        return path.resolve("changes.toml");
+    }
+
+    /** The SID under which the accounts have theirs. */
+    public Path machineSid() {
+        return path.resolve("machine-sid");
+    }
+
     /** Where the other commands reach the server. */
     public Path controlSocket() {
         return path.resolve("control.sock");

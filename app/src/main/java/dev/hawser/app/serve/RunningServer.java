@@ -3,6 +3,7 @@ package dev.hawser.app.serve;
 import dev.hawser.app.config.Configuration;
 import dev.hawser.app.config.ConfigurationException;
 import dev.hawser.app.config.HostAndPort;
+import dev.hawser.app.config.KeptChanges;
 import dev.hawser.app.config.ShareSettings;
 import dev.hawser.app.control.ControlServer;
 import dev.hawser.server.AccountFile;
@@ -76,9 +77,17 @@ public final class RunningServer implements AutoCloseable {
         DataFolder data = new DataFolder(configuration.data());
         data.create();
         parts.push(data.lock());
-        List<ShareSettings> shares = shares(configuration, data);
+        KeptChanges changes = KeptChanges.read(data.changes());
+        List<ShareSettings> shares = changes.applyTo(shares(configuration, data));
         AccountFile accounts = AccountFile.open(data.accounts());
-        SmbServer server = startServer(configuration, accounts, shares);
+        SmbServerBuilder builder = SmbServer.builder()
+                .accounts(accounts)
+                .machineSid(MachineSid.in(data.machineSid(), random))
+                .newShares(new NewFolders(data))
+                .changes(changes);
+        configuration.applyTo(builder);
+        changes.applyTo(builder);
+        SmbServer server = startServer(builder, shares);
         parts.push(server);
         Optional<InetSocketAddress> wsman = Optional.empty();
         if (configuration.wsman().isPresent()) {
@@ -131,10 +140,8 @@ public final class RunningServer implements AutoCloseable {
         return List.of(ShareSettings.of(DEFAULT_SHARE, data.files()));
     }
 
-    private static SmbServer startServer(Configuration configuration, AccountFile accounts, List<ShareSettings> shares)
+    private static SmbServer startServer(SmbServerBuilder builder, List<ShareSettings> shares)
             throws IOException, ConfigurationException {
-        SmbServerBuilder builder = SmbServer.builder().accounts(accounts);
-        configuration.applyTo(builder);
         Deque<AutoCloseable> stores = new ArrayDeque<>();
         try {
             for (ShareSettings share : shares) {

@@ -3,6 +3,8 @@ package dev.hawser.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hawser.management.ShareOptions;
+import dev.hawser.server.Share;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +55,14 @@ class ConfigurationTest {
                 """);
         assertThat(configuration.shares())
                 .containsExactly(
-                        new ShareSettings("Our Music", folder.resolve("music"), "All of it", true, true, 5),
+                        new ShareSettings(
+                                "Our Music",
+                                folder.resolve("music"),
+                                true,
+                                ShareOptions.guardedBy(Share.OPEN)
+                                        .withDescription("All of it")
+                                        .withEncryptData(true)
+                                        .withConcurrentUserLimit(5)),
                         ShareSettings.of("files", Path.of("/srv/files")));
     }
 
