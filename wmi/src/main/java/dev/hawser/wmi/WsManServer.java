@@ -9,6 +9,7 @@ import dev.hawser.wmi.http.HttpEndpoint;
 import dev.hawser.wmi.http.HttpListener;
 import dev.hawser.wmi.http.Scheme;
 import dev.hawser.wmi.http.WsManHandler;
+import dev.hawser.wmi.indication.TimerThread;
 import dev.hawser.wmi.provider.Providers;
 import dev.hawser.wmi.tls.CbtHardeningLevel;
 import dev.hawser.wmi.tls.TlsIdentity;
@@ -30,6 +31,7 @@ public final class WsManServer implements AutoCloseable {
     private static final String PROTOCOL = "WS-Management";
     private static final Door DOOR = Door.WS_MANAGEMENT;
 
+    private final TimerThread timer = new TimerThread("wsman-timer");
     private final WsManEngine engine;
     private final Logins logins;
     private final InstantSource clock;
@@ -51,7 +53,7 @@ public final class WsManServer implements AutoCloseable {
      * @param clock for the time-outs of enumerations and requests
      */
     public WsManServer(Management management, Logins logins, InstantSource clock) {
-        this.engine = new WsManEngine(management, Providers.of(SmbMof.text()), clock, UUID::randomUUID);
+        this.engine = new WsManEngine(management, Providers.of(SmbMof.text()), clock, UUID::randomUUID, timer);
         this.logins = logins;
         this.clock = clock;
     }
@@ -96,6 +98,8 @@ public final class WsManServer implements AutoCloseable {
     /** Stops serving. A second call does nothing. */
     @Override
     public void close() {
+        engine.close();
         listeners.forEach(HttpListener::close);
+        timer.close();
     }
 }

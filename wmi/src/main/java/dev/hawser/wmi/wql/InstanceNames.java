@@ -13,7 +13,7 @@ import java.util.function.Predicate;
 /** The names in a condition about instances of one class: its properties, {@code __CLASS} and {@code __THIS}. */
 public final class InstanceNames implements Names<CimInstance> {
     private static final String CLASS = "__CLASS";
-    private static final String THIS = "__THIS";
+    static final String THIS = "__THIS";
 
     /** What WMI has on every instance; WS-Management shows none of them, and clients ask for them all the same. */
     private static final Set<String> SYSTEM = Set.of(

@@ -16,6 +16,11 @@ public record PropertyPath(List<Name> names) {
         return names.getFirst();
     }
 
+    /** What follows the first name. */
+    PropertyPath rest() {
+        return new PropertyPath(names.subList(1, names.size()));
+    }
+
     @Override
     public String toString() {
         return names.stream().map(Name::text).collect(Collectors.joining("."));

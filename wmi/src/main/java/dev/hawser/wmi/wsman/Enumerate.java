@@ -85,7 +85,7 @@ final class Enumerate implements Operation {
     }
 
     /** Some clients (climbe) put WS-Management's elements into Microsoft's namespace. */
-    private static Optional<Element> parameter(Element body, String name) {
+    static Optional<Element> parameter(Element body, String name) {
         for (Vocabulary vocabulary : List.of(Soap.WSMAN, Soap.MICROSOFT)) {
             Optional<Element> found = body.child(vocabulary, name);
             if (found.isPresent()) {

@@ -70,6 +70,11 @@ record Envelope(List<Element> headers, Element body, Correlation correlation) {
         return header(headers, Set.of(Soap.WSMAN.namespace(), Soap.MICROSOFT.namespace()), name);
     }
 
+    /** A header of WS-Eventing. */
+    Optional<Element> eventing(String name) {
+        return header(headers, Set.of(Soap.EVENTING.namespace()), name);
+    }
+
     private static Optional<Element> header(List<Element> headers, Set<String> namespaces, String name) {
         return headers.stream()
                 .filter(header ->
@@ -105,6 +110,7 @@ record Envelope(List<Element> headers, Element body, Correlation correlation) {
         String name = header.name();
         return (namespace.equals(Soap.ADDRESSING.namespace()) && ADDRESSING_HEADERS.contains(name))
                 || (namespace.equals(Soap.WSMAN.namespace()) && WSMAN_HEADERS.contains(name))
+                || (namespace.equals(Soap.EVENTING.namespace()) && name.equals("Identifier"))
                 || (namespace.equals(Soap.MICROSOFT.namespace())
                         && (MICROSOFT_HEADERS.contains(name) || WSMAN_HEADERS.contains(name)));
     }

@@ -56,6 +56,10 @@ final class Faults {
                 "QuotaLimit", 2150859174L, "Too many enumerations are open. Pull them to their end, or release them.");
     }
 
+    static FaultException tooManySubscriptions() {
+        return wsman("QuotaLimit", 2150858815L, "There are too many subscriptions. Unsubscribe from some.");
+    }
+
     static FaultException requestTooLarge(int limit) {
         return wsman(
                 "EncodingLimit", 2150858825L, "The message is larger than the %d bytes taken here.".formatted(limit));
@@ -86,6 +90,32 @@ final class Faults {
                 "InvalidEnumerationContext",
                 2150858779L,
                 "There is no such enumeration: it has ended, was released, or nobody pulled from it for too long.");
+    }
+
+    static FaultException deliveryModeUnavailable(String reason) {
+        return eventing(Code.SENDER, "DeliveryModeRequestedUnavailable", 2150858782L, reason);
+    }
+
+    static FaultException invalidExpiration(String reason) {
+        return eventing(Code.SENDER, "InvalidExpirationTime", 2150858783L, reason);
+    }
+
+    static FaultException noSuchSubscription() {
+        return eventing(
+                Code.RECEIVER,
+                "UnableToRenew",
+                2150858788L,
+                "There is no such subscription: it was ended, has expired, or nobody pulled from it for too long.");
+    }
+
+    /** Of a wait for events, where it means that there are none yet. */
+    static FaultException timedOut() {
+        return new FaultException(new Fault(
+                Code.RECEIVER,
+                new Subcode(Soap.WSMAN, "TimedOut"),
+                Soap.WSMAN_FAULT,
+                "Nothing has happened in the time given.",
+                new WsMan(2150858793L)));
     }
 
     static FaultException cannotProcessFilter(String reason) {
@@ -204,6 +234,11 @@ final class Faults {
             Vocabulary vocabulary, String subcode, String action, long code, String reason) {
         return new FaultException(
                 new Fault(Code.SENDER, new Subcode(vocabulary, subcode), action, reason, new WsMan(code)));
+    }
+
+    private static FaultException eventing(Code code, String subcode, long number, String reason) {
+        return new FaultException(
+                new Fault(code, new Subcode(Soap.EVENTING, subcode), Soap.EVENTING_FAULT, reason, new WsMan(number)));
     }
 
     private static FaultException enumeration(Code code, String subcode, long number, String reason) {

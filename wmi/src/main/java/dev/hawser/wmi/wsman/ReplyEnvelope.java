@@ -9,8 +9,14 @@ import java.util.UUID;
 
 /** Writes answers as SOAP messages. */
 final class ReplyEnvelope {
-    private static final List<Vocabulary> DECLARED =
-            List.of(Soap.ENVELOPE, Soap.ADDRESSING, Soap.ENUMERATION, Soap.WSMAN, Soap.MICROSOFT, Vocabulary.XSI);
+    private static final List<Vocabulary> DECLARED = List.of(
+            Soap.ENVELOPE,
+            Soap.ADDRESSING,
+            Soap.ENUMERATION,
+            Soap.EVENTING,
+            Soap.WSMAN,
+            Soap.MICROSOFT,
+            Vocabulary.XSI);
 
     private ReplyEnvelope() {}
 

@@ -1,12 +1,12 @@
 package dev.hawser.wmi.wsman;
 
 import dev.hawser.wmi.xml.Element;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A request of WS-Management: the headers of DSP0226 clause 6 in a form to work with.
@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  * @param selectors in their order
  * @param options in their order; a name may come several times
  * @param maxEnvelopeSize the most bytes that the answer may have
+ * @param timeout how long the client waits. All but the pulling of events is served from memory, where it has nothing to cut
+ *     short
+ * @param subscription the id of the subscription that the request is about; empty if it says nothing
  */
 record Request(
         String action,
@@ -22,6 +25,8 @@ record Request(
         List<Selector> selectors,
         List<Option> options,
         int maxEnvelopeSize,
+        Optional<Duration> timeout,
+        String subscription,
         Element body) {
     /** What WinRM serves where the client asks for nothing else, and the most that we do. */
     static final int LARGEST_ENVELOPE = 500 * 1024;
@@ -31,10 +36,6 @@ record Request(
 
     private static final int MOST_SELECTORS = 64;
     private static final int MOST_OPTIONS = 256;
-
-    /** xs:duration, and {@code P60.000S} without the T, which climbe sends. */
-    private static final Pattern DURATION = Pattern.compile(
-            "-?P(?=.)(\\d+Y)?(\\d+M)?(\\d+D)?(T?(?=\\d)(\\d+H)?(\\d+M)?(\\d+(\\.\\d*)?S)?)?", Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> TRUE = Set.of("true", "1");
 
@@ -49,13 +50,14 @@ record Request(
                 .map(Element::value)
                 .filter(value -> !value.isEmpty())
                 .orElseThrow(() -> Faults.headerRequired("wsa:Action"));
-        checkTimeout(envelope);
         return new Request(
                 action,
                 envelope.wsman("ResourceURI").map(Element::value).filter(value -> !value.isEmpty()),
                 selectors(envelope),
                 options(envelope),
                 maxEnvelopeSize(envelope),
+                timeout(envelope),
+                envelope.eventing("Identifier").map(Element::value).orElse(""),
                 envelope.body());
     }
 
@@ -126,11 +128,12 @@ record Request(
         return significant.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(significant);
     }
 
-    /** All that is served here is in memory, so that a time-out has nothing to cut short; but it must be one. */
-    private static void checkTimeout(Envelope envelope) throws FaultException {
+    private static Optional<Duration> timeout(Envelope envelope) throws FaultException {
         Optional<String> timeout = envelope.wsman("OperationTimeout").map(Element::value);
-        if (timeout.isPresent() && !DURATION.matcher(timeout.get()).matches()) {
+        Optional<Duration> duration = timeout.flatMap(Durations::read);
+        if (timeout.isPresent() && duration.isEmpty()) {
             throw Faults.invalidMessage("OperationTimeout is no duration.");
         }
+        return duration;
     }
 }

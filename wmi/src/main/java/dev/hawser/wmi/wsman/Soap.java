@@ -7,6 +7,7 @@ final class Soap {
     static final Vocabulary ENVELOPE = new Vocabulary("s", "http://www.w3.org/2003/05/soap-envelope");
     static final Vocabulary ADDRESSING = new Vocabulary("a", "http://schemas.xmlsoap.org/ws/2004/08/addressing");
     static final Vocabulary ENUMERATION = new Vocabulary("n", "http://schemas.xmlsoap.org/ws/2004/09/enumeration");
+    static final Vocabulary EVENTING = new Vocabulary("e", "http://schemas.xmlsoap.org/ws/2004/08/eventing");
     static final Vocabulary WSMAN = new Vocabulary("w", "http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd");
     static final Vocabulary MICROSOFT = new Vocabulary("p", "http://schemas.microsoft.com/wbem/wsman/1/wsman.xsd");
     static final Vocabulary CIM_BINDING = new Vocabulary("b", "http://schemas.dmtf.org/wbem/wsman/1/cimbinding.xsd");
@@ -23,10 +24,14 @@ final class Soap {
     static final String DELETE = "http://schemas.xmlsoap.org/ws/2004/09/transfer/Delete";
     static final String ENUMERATE = ENUMERATION.namespace() + "/Enumerate";
     static final String PULL = ENUMERATION.namespace() + "/Pull";
+    static final String SUBSCRIBE = EVENTING.namespace() + "/Subscribe";
+    static final String RENEW = EVENTING.namespace() + "/Renew";
+    static final String UNSUBSCRIBE = EVENTING.namespace() + "/Unsubscribe";
     static final String RELEASE = ENUMERATION.namespace() + "/Release";
 
     static final String WSMAN_FAULT = "http://schemas.dmtf.org/wbem/wsman/1/wsman/fault";
     static final String ADDRESSING_FAULT = ADDRESSING.namespace() + "/fault";
+    static final String EVENTING_FAULT = EVENTING.namespace() + "/fault";
     static final String ENUMERATION_FAULT = ENUMERATION.namespace() + "/fault";
 
     private Soap() {}

@@ -4,6 +4,7 @@ import dev.hawser.management.Access;
 import dev.hawser.management.Administration;
 import dev.hawser.management.Caller;
 import dev.hawser.management.Management;
+import dev.hawser.wmi.indication.Timer;
 import dev.hawser.wmi.provider.Providers;
 import dev.hawser.wmi.wsman.Envelope.Correlation;
 import dev.hawser.wmi.xml.Element;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * WS-Management without sockets: the bytes of a request and who sent them in, the bytes of a reply out. Any thread may
  * call.
  */
-public final class WsManEngine {
+public final class WsManEngine implements AutoCloseable {
     /** The largest request that is looked at, in bytes. */
     public static final int LARGEST_REQUEST = 512 * 1024;
 
@@ -37,20 +38,29 @@ public final class WsManEngine {
     private final Supplier<UUID> ids;
     private final Map<String, Operation> operations;
     private final Operation invoke;
+    private final Subscriptions subscriptions;
 
-    /** @param ids unpredictable, as who knows the context of an enumeration may pull from it */
-    public WsManEngine(Management management, Providers providers, InstantSource clock, Supplier<UUID> ids) {
+    /**
+     * @param ids unpredictable, as who knows the context of an enumeration may pull from it
+     * @param timer for those who wait for events
+     */
+    public WsManEngine(
+            Management management, Providers providers, InstantSource clock, Supplier<UUID> ids, Timer timer) {
         this.management = management;
         this.ids = ids;
         Enumerations enumerations = new Enumerations(clock, ids);
-        this.operations = Map.of(
-                Soap.GET, new Get(providers),
-                Soap.PUT, new Put(providers),
-                Soap.CREATE, new Create(providers),
-                Soap.DELETE, new Delete(providers),
-                Soap.ENUMERATE, new Enumerate(providers, enumerations),
-                Soap.PULL, new Pull(enumerations),
-                Soap.RELEASE, new Release(enumerations));
+        this.subscriptions = new Subscriptions(clock, ids, timer);
+        this.operations = Map.ofEntries(
+                Map.entry(Soap.GET, new Get(providers)),
+                Map.entry(Soap.PUT, new Put(providers)),
+                Map.entry(Soap.CREATE, new Create(providers)),
+                Map.entry(Soap.DELETE, new Delete(providers)),
+                Map.entry(Soap.ENUMERATE, new Enumerate(providers, enumerations)),
+                Map.entry(Soap.PULL, new Pull(enumerations, subscriptions)),
+                Map.entry(Soap.RELEASE, new Release(enumerations)),
+                Map.entry(Soap.SUBSCRIBE, new Subscribe(providers, subscriptions, clock, timer)),
+                Map.entry(Soap.RENEW, new Renew(subscriptions, clock)),
+                Map.entry(Soap.UNSUBSCRIBE, new Unsubscribe(subscriptions)));
         this.invoke = new Invoke(providers);
     }
 
@@ -82,6 +92,12 @@ public final class WsManEngine {
                 (envelope, encoding) -> Identify.isAskedBy(envelope.body())
                         ? identify(false, encoding)
                         : new Reply(401, "", new byte[0]));
+    }
+
+    /** Ends all subscriptions; who waits for an event is told so. Requests are still answered. */
+    @Override
+    public void close() {
+        subscriptions.endAll();
     }
 
     /** What is left to do once a request has been carried out: to reply, now or when its answer comes. */

@@ -213,11 +213,11 @@ final class EnumerateTest {
                 messages.send(ENUMERATE, WMI_CLASS, "", "<n:Enumerate/>").ok().value("EnumerationContext");
         String one = pull(context, "<n:MaxElements>1</n:MaxElements>");
 
-        messages.now = messages.now.plus(Duration.ofSeconds(299));
+        messages.timer.pass(Duration.ofSeconds(299));
         messages.send(PULL, WMI_CLASS, "", one).ok();
-        messages.now = messages.now.plus(Duration.ofSeconds(299));
+        messages.timer.pass(Duration.ofSeconds(299));
         messages.send(PULL, WMI_CLASS, "", one).ok();
-        messages.now = messages.now.plus(Duration.ofMinutes(5));
+        messages.timer.pass(Duration.ofMinutes(5));
 
         messages.send(PULL, WMI_CLASS, "", one).isFault("s:Receiver", "n:InvalidEnumerationContext", 2150858779L);
     }
@@ -248,7 +248,7 @@ final class EnumerateTest {
         byte[] message =
                 Messages.message(ENUMERATE, WMI_CLASS, "", "<n:Enumerate/>").getBytes(StandardCharsets.UTF_8);
         messages.send(other, message).ok();
-        messages.now = messages.now.plus(Enumerations.PATIENCE);
+        messages.timer.pass(Enumerations.PATIENCE);
         messages.send(ENUMERATE, WMI_CLASS, "", "<n:Enumerate/>").ok();
     }
 

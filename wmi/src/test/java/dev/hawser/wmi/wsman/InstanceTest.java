@@ -166,7 +166,7 @@ final class InstanceTest {
         for (String action : List.of(
                 WMI_CLASS + "/Praise",
                 Messages.WMI + "MSFT_SmbShare/ForceClose",
-                "http://schemas.xmlsoap.org/ws/2004/08/eventing/Subscribe",
+                "http://schemas.xmlsoap.org/ws/2004/08/eventing/GetStatus",
                 "ForceClose",
                 "/",
                 "x".repeat(100_000))) {

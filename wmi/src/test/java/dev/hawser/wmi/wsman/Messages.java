@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hawser.management.Caller;
 import dev.hawser.wmi.FakeServer;
 import dev.hawser.wmi.SmbMof;
+import dev.hawser.wmi.indication.ManualTimer;
 import dev.hawser.wmi.provider.Providers;
 import dev.hawser.wmi.xml.Element;
 import dev.hawser.wmi.xml.MalformedXmlException;
@@ -34,12 +35,12 @@ final class Messages {
             "<n:Enumerate><w:OptimizeEnumeration/><w:MaxElements>32000</w:MaxElements></n:Enumerate>";
 
     final FakeServer server;
-    Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private final WsManEngine engine;
+    final ManualTimer timer = new ManualTimer(Instant.parse("2026-01-01T00:00:00Z"));
+    final WsManEngine engine;
 
     Messages(FakeServer server) {
         this.server = server;
-        this.engine = new WsManEngine(server, Providers.of(SmbMof.text()), () -> now, UUID::randomUUID);
+        this.engine = new WsManEngine(server, Providers.of(SmbMof.text()), () -> timer.now, UUID::randomUUID, timer);
     }
 
     Seen send(String message) {
@@ -47,10 +48,22 @@ final class Messages {
     }
 
     Seen send(Caller caller, byte[] message) {
-        List<Reply> replies = new ArrayList<>();
-        engine.handle(caller, message, replies::add);
-        assertThat(replies).hasSize(1);
-        return new Seen(replies.getFirst());
+        return begin(caller, message).seen();
+    }
+
+    /** Sends a request that may have to wait for its answer. */
+    Pending begin(Caller caller, byte[] message) {
+        Pending pending = new Pending(new ArrayList<>());
+        engine.handle(caller, message, pending.replies()::add);
+        return pending;
+    }
+
+    /** The answer to a request, once it is there. */
+    record Pending(List<Reply> replies) {
+        Seen seen() {
+            assertThat(replies).hasSize(1);
+            return new Seen(replies.getFirst());
+        }
     }
 
     Seen sendAnonymous(String message) {
@@ -67,6 +80,7 @@ final class Messages {
                   xmlns:a="http://schemas.xmlsoap.org/ws/2004/08/addressing"
                   xmlns:n="http://schemas.xmlsoap.org/ws/2004/09/enumeration"
                   xmlns:w="http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd"
+                  xmlns:e="http://schemas.xmlsoap.org/ws/2004/08/eventing"
                   xmlns:p="http://schemas.microsoft.com/wbem/wsman/1/wsman.xsd"><s:Header>
                 <a:To>http://host:5985/wsman</a:To><a:MessageID>uuid:1</a:MessageID>
                 <w:ResourceURI s:mustUnderstand="true">%s</w:ResourceURI><a:Action s:mustUnderstand="true">%s</a:Action>
