@@ -28,6 +28,8 @@ final class Prerequisites {
             "tshark",
             "mkfs.ext4",
             "e2fsprogs",
+            "wbemcli",
+            "sblim-wbemcli",
             PYTHON,
             "python3");
 
