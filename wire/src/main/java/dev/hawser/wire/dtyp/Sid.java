@@ -131,6 +131,18 @@ public final class Sid {
         return new Sid(authority, words);
     }
 
+    /**
+     * The domain that this is an account of: all but the last sub-authority.
+     *
+     * @throws IllegalStateException if there is no sub-authority
+     */
+    public Sid parent() {
+        if (subAuthorities.length == 0) {
+            throw new IllegalStateException(this + " is no account of anything");
+        }
+        return new Sid(authority, Arrays.copyOf(subAuthorities, subAuthorities.length - 1));
+    }
+
     public long authority() {
         return authority;
     }

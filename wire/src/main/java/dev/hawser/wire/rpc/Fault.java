@@ -10,6 +10,8 @@ public record Fault(int callId, int contextId, Status status) {
         BAD_STUB_DATA(0x0000_06f7, false),
         /** nca_s_fault_unspec: the server failed, perhaps half-way. */
         UNSPECIFIED(0x1c00_0012, true),
+        /** nca_s_fault_context_mismatch: no such context handle was given out on this pipe, or one for something else. */
+        CONTEXT_MISMATCH(0x1c00_001a, false),
         /** nca_s_fault_remote_no_memory: the arguments are longer than the server takes. */
         REMOTE_NO_MEMORY(0x1c00_001b, false),
         /** nca_s_op_rng_error: the interface has no operation of that number. */

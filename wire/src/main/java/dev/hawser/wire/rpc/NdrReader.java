@@ -5,6 +5,8 @@ import dev.hawser.wire.WireReader;
 import dev.hawser.wire.dtyp.Guid;
 import dev.hawser.wire.dtyp.Sid;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,12 @@ public final class NdrReader {
 
     public int u16() throws MalformedMessageException {
         return reader.align(2).u16();
+    }
+
+    /** Moves to where all structures and unions begin that have pointers or 32-bit integers ([C706] 14.3.2). */
+    public NdrReader align4() throws MalformedMessageException {
+        reader.align(4);
+        return this;
     }
 
     public int i32() throws MalformedMessageException {
@@ -124,6 +132,19 @@ public final class NdrReader {
                     + fixed.maximumLength() + ", but " + count + " characters at " + offset + " of " + capacity);
         }
         return reader.utf16(2 * count);
+    }
+
+    /** The elements of an array of RPC_UNICODE_STRINGs, whose length was read already. */
+    public List<String> unicodeStrings(int count) throws MalformedMessageException {
+        List<UnicodeString> fixed = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            fixed.add(unicodeString());
+        }
+        List<String> texts = new ArrayList<>();
+        for (UnicodeString part : fixed) {
+            texts.add(text(part));
+        }
+        return texts;
     }
 
     /** A unique pointer to a string, as a parameter of its own; null if it points at nothing. */

@@ -70,16 +70,25 @@ public final class NdrWriter {
         return this;
     }
 
+    /** What all structures and unions begin at that have pointers or 32-bit integers ([C706] 14.3.2). */
+    public NdrWriter align4() {
+        writer.align(4);
+        return this;
+    }
+
     public NdrWriter bytes(byte[] source) {
         writer.bytes(source);
         return this;
     }
 
+    public NdrWriter guid(Guid guid) {
+        writer.align(4).guid(guid);
+        return this;
+    }
+
     /** A context handle, or {@link Guid#ZERO} for none. */
     public NdrWriter contextHandle(Guid handle) {
-        u32(0);
-        writer.guid(handle);
-        return this;
+        return u32(0).guid(handle);
     }
 
     /** An RPC_SID ([MS-DTYP] 2.4.2.3), where a pointer points. */
