@@ -10,25 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** The names of a server that has its own accounts, and those that are the same everywhere ([MS-DTYP] 2.4.2.4). */
 public final class LocalDirectory implements AccountDirectory {
-    private static final String BUILTIN = "BUILTIN";
-    private static final String NT_AUTHORITY = "NT AUTHORITY";
-
-    private static final List<AccountName> WELL_KNOWN = List.of(
-            new AccountName(Sid.EVERYONE, "", "Everyone", Kind.WELL_KNOWN_GROUP),
-            new AccountName(Sid.CREATOR_OWNER, "", "CREATOR OWNER", Kind.WELL_KNOWN_GROUP),
-            new AccountName(Sid.CREATOR_GROUP, "", "CREATOR GROUP", Kind.WELL_KNOWN_GROUP),
-            new AccountName(Sid.OWNER_RIGHTS, "", "OWNER RIGHTS", Kind.WELL_KNOWN_GROUP),
-            new AccountName(Sid.NETWORK, NT_AUTHORITY, "NETWORK", Kind.WELL_KNOWN_GROUP),
-            new AccountName(Sid.ANONYMOUS, NT_AUTHORITY, "ANONYMOUS LOGON", Kind.WELL_KNOWN_GROUP),
-            new AccountName(Sid.AUTHENTICATED_USERS, NT_AUTHORITY, "Authenticated Users", Kind.WELL_KNOWN_GROUP),
-            new AccountName(Sid.SYSTEM, NT_AUTHORITY, "SYSTEM", Kind.WELL_KNOWN_GROUP),
-            new AccountName(Sid.BUILTIN, "", BUILTIN, Kind.DOMAIN),
-            new AccountName(Sid.ADMINISTRATORS, BUILTIN, "Administrators", Kind.ALIAS),
-            new AccountName(Sid.USERS, BUILTIN, "Users", Kind.ALIAS),
-            new AccountName(Sid.GUESTS, BUILTIN, "Guests", Kind.ALIAS));
+    private static final String UNIX_USER = "Unix User";
+    private static final String UNIX_GROUP = "Unix Group";
+    private static final Pattern UNIX_ID = Pattern.compile("\\d{1,10}");
 
     private final String serverName;
     private final Sid machineSid;
@@ -77,16 +65,33 @@ public final class LocalDirectory implements AccountDirectory {
                 return local;
             }
         }
-        return WELL_KNOWN.stream()
+        if (backslash < 0 && alone.equalsIgnoreCase(serverName)) {
+            return Optional.of(ownDomain());
+        }
+        if (domain.equalsIgnoreCase(UNIX_USER) || domain.equalsIgnoreCase(UNIX_GROUP)) {
+            return findUnix(domain, alone);
+        }
+        return WellKnownNames.ALL.stream()
                 .filter(known -> known.name().equalsIgnoreCase(alone))
                 .filter(known -> backslash < 0 || known.domain().equalsIgnoreCase(domain))
                 .findFirst();
     }
 
+    private Optional<AccountName> findUnix(String domain, String id) {
+        return UNIX_ID.matcher(id).matches()
+                ? parse((domain.equalsIgnoreCase(UNIX_USER) ? "S-1-22-1-" : "S-1-22-2-") + id)
+                        .flatMap(this::find)
+                : Optional.empty();
+    }
+
+    private AccountName ownDomain() {
+        return new AccountName(machineSid, "", serverName, Kind.DOMAIN);
+    }
+
     @Override
     public Optional<AccountName> find(Sid sid) {
         if (sid.equals(machineSid)) {
-            return Optional.of(new AccountName(machineSid, "", serverName, Kind.DOMAIN));
+            return Optional.of(ownDomain());
         }
         OptionalLong relativeId = sid.relativeIdIn(machineSid);
         if (relativeId.isPresent()) {
@@ -99,13 +104,15 @@ public final class LocalDirectory implements AccountDirectory {
         }
         OptionalLong uid = sid.unixUserId();
         if (uid.isPresent()) {
-            return Optional.of(new AccountName(sid, "Unix User", Long.toString(uid.getAsLong()), Kind.USER));
+            return Optional.of(new AccountName(sid, UNIX_USER, Long.toString(uid.getAsLong()), Kind.USER));
         }
         OptionalLong gid = sid.unixGroupId();
         if (gid.isPresent()) {
-            return Optional.of(new AccountName(sid, "Unix Group", Long.toString(gid.getAsLong()), Kind.GROUP));
+            return Optional.of(new AccountName(sid, UNIX_GROUP, Long.toString(gid.getAsLong()), Kind.GROUP));
         }
-        return WELL_KNOWN.stream().filter(known -> known.sid().equals(sid)).findFirst();
+        return WellKnownNames.ALL.stream()
+                .filter(known -> known.sid().equals(sid))
+                .findFirst();
     }
 
     private AccountName named(Account account) {
