@@ -5,6 +5,7 @@ module dev.hawser.pipes {
     requires static org.jspecify;
 
     provides dev.hawser.server.pipe.PipeService with
+            dev.hawser.pipes.lsarpc.LsarpcService,
             dev.hawser.pipes.srvsvc.SrvsvcService,
             dev.hawser.pipes.wkssvc.WkssvcService;
 }

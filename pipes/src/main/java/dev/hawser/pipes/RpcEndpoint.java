@@ -166,6 +166,9 @@ public final class RpcEndpoint implements PipeEndpoint {
                     complete.operation(),
                     e.getMessage());
             answers.add(fault(complete, Fault.Status.BAD_STUB_DATA));
+        } catch (ContextMismatchException e) {
+            log.debug("\\PIPE\\{}: operation {}: {}", served.pipe(), complete.operation(), e.getMessage());
+            answers.add(fault(complete, Fault.Status.CONTEXT_MISMATCH));
         } catch (RuntimeException e) {
             // Ours, not the client's; he must not wait for an answer, nor other clients for this thread.
             log.error("\\PIPE\\{}: operation {} failed", served.pipe(), complete.operation(), e);

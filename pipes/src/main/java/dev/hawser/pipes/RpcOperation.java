@@ -11,6 +11,7 @@ public interface RpcOperation {
      * Reads the arguments, does it, writes the results. A refusal is a result: the operation's return value.
      *
      * @throws MalformedMessageException if the arguments are not what the operation takes; nothing was done then
+     * @throws ContextMismatchException if a context handle among them is not open; nothing was done then
      */
-    void call(NdrReader arguments, NdrWriter results) throws MalformedMessageException;
+    void call(NdrReader arguments, NdrWriter results) throws MalformedMessageException, ContextMismatchException;
 }

@@ -20,6 +20,8 @@ import java.util.function.Consumer;
 public final class Client {
     public static final String SRVSVC = "c84f324b7016d30112785a47bf6ee18803000000";
     public static final String WKSSVC = "98d0ff6b12a11036983346c3f87e345a01000000";
+    public static final String LSARPC = "785734123412cdabef000123456789ab00000000";
+    public static final String SAMR = "785734123412cdabef000123456789ac01000000";
     public static final String NDR = "045d888aeb1cc9119fe808002b10486002000000";
     public static final String NDR64 = "33057171babe37498319b5dbef9ccc3601000000";
     /** Asks for security context multiplexing and for staying connected when a call is abandoned. */
@@ -77,6 +79,11 @@ public final class Client {
     public NdrReader call(int operation, String stub) {
         List<byte[]> answers = endpoint.accept(ByteBuffer.wrap(request(3, 2, 0, operation, stub)));
         return new NdrReader(stub(answers));
+    }
+
+    /** Calls an operation that has no results but a fault's status. */
+    public int callForFault(int operation, String stub) {
+        return fault(sendForOne(request(3, 2, 0, operation, stub)));
     }
 
     /** The same with arguments that {@code arguments} writes. */

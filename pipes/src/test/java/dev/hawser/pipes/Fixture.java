@@ -176,7 +176,7 @@ public final class Fixture implements Management, Administration {
 
     @Override
     public AccountDirectory accounts() {
-        throw new UnsupportedOperationException("this server has no names");
+        return new FixtureAccounts();
     }
 
     @Override
