@@ -55,6 +55,9 @@ public final class FakeServer implements Management, Administration, Logins {
     private final Map<ServerSetting, SettingValue> settings = new EnumMap<>(ServerSetting.class);
     private OptionalLong bandwidthLimit = OptionalLong.empty();
 
+    /** Who watches the shares. */
+    public final List<Consumer<ShareEvent>> watchers = new CopyOnWriteArrayList<>();
+
     /** How often somebody asked for all sessions. */
     public int listings;
 
@@ -189,6 +192,7 @@ public final class FakeServer implements Management, Administration, Logins {
         }
         SmbShare created = share(share.name(), share.path(), share.options(), share.temporary());
         shares.add(created);
+        tell(ShareEvent.Kind.ADDED, created);
         return created;
     }
 
@@ -202,7 +206,9 @@ public final class FakeServer implements Management, Administration, Logins {
 
     @Override
     public void deleteShare(String name) throws ManagementException {
-        shares.remove(changeable(name));
+        SmbShare removed = changeable(name);
+        shares.remove(removed);
+        tell(ShareEvent.Kind.REMOVED, removed);
     }
 
     private SmbShare changeable(String name) throws ManagementException {
@@ -215,7 +221,12 @@ public final class FakeServer implements Management, Administration, Logins {
 
     @Override
     public AutoCloseable watchShares(Consumer<ShareEvent> listener) {
-        return () -> {};
+        watchers.add(listener);
+        return () -> watchers.remove(listener);
+    }
+
+    private void tell(ShareEvent.Kind kind, SmbShare share) {
+        watchers.forEach(watcher -> watcher.accept(new ShareEvent(kind, share)));
     }
 
     @Override

@@ -12,12 +12,11 @@ import java.util.Set;
 /** A class that is declared, and has no instances of its own here. */
 record NoInstances(CimClass type) implements InstanceProvider {
     /**
-     * What stands inside of other instances and events; and those of an SMB client, which Windows declares in the same
+     * What stands inside of other instances; and those of an SMB client, which Windows declares in the same
      * namespace, and this program is none.
      */
     static final Set<String> CLASSES = Set.of(
             ShareAccessEntry.CLASS,
-            "MSFT_SmbShareChangeEvent",
             "MSFT_SmbConnection",
             "MSFT_SmbMapping",
             "MSFT_SmbMultichannelConnection",

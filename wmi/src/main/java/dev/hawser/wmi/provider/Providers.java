@@ -21,6 +21,8 @@ public final class Providers {
             schema -> SmbOpenFiles.provider(schema.type(SmbOpenFiles.CLASS)),
             SmbShares.CLASS,
             SmbShares::provider,
+            SmbShareEvents.CLASS,
+            SmbShareEvents::new,
             SmbServerConfigurations.CLASS,
             schema -> SmbServerConfigurations.provider(schema.type(SmbServerConfigurations.CLASS)),
             SmbServerNetworkInterfaces.CLASS,

@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hawser.management.Caller;
 import dev.hawser.management.Door;
+import dev.hawser.management.ManagementException;
+import dev.hawser.management.NewShare;
+import dev.hawser.management.ShareOptions;
+import dev.hawser.wire.MalformedMessageException;
+import dev.hawser.wire.dtyp.Sddl;
 import dev.hawser.wmi.FakeServer;
 import dev.hawser.wmi.indication.EventQueue;
 import dev.hawser.wmi.wsman.Messages.Pending;
@@ -325,6 +330,55 @@ final class SubscribeTest {
                         "<e:Subscribe><e:Delivery Mode='" + PULL_MODE + "'/></e:Subscribe>")
                 .isFault("s:Sender", "w:FilteringRequired", 2150858831L);
         messages.send(EVENTING + "/Subscribe", ALL, "", "").isFault("s:Sender", "w:SchemaValidationError", 2150858817L);
+    }
+
+    private static ShareOptions options() throws MalformedMessageException {
+        return ShareOptions.guardedBy(Sddl.parse("O:BAG:BAD:(A;;FA;;;WD)"));
+    }
+
+    @Test
+    void aShareThatIsAddedOrRemovedIsAnEventAtOnce() throws ManagementException, MalformedMessageException {
+        String context = context("SELECT * FROM MSFT_SmbShareChangeEvent");
+        String removals = context(
+                "SELECT EventType FROM MSFT_SmbShareChangeEvent WHERE EventType = 2 AND Share.Name LIKE 'new%'");
+        Pending waiting = beginPull(context);
+
+        server.createShare(new NewShare("news", "/srv/news", false, options()));
+
+        Seen seen = waiting.seen().ok();
+        assertThat(seen.one("MSFT_SmbShareChangeEvent").namespace()).isEqualTo(WMI + "MSFT_SmbShareChangeEvent");
+        assertThat(seen.value("EventType")).isEqualTo("0");
+        assertThat(seen.one("Share").attribute("type").orElseThrow()).endsWith(":MSFT_SmbShare_Type");
+        assertThat(seen.value("Name")).isEqualTo("news");
+
+        server.deleteShare("news");
+        assertThat(beginPull(context).seen().ok().value("EventType")).isEqualTo("2");
+        Seen removal = beginPull(removals).seen().ok();
+        assertThat(removal.one("MSFT_SmbShareChangeEvent").children().stream().map(Element::name))
+                .containsExactly("EventType");
+        assertThat(beginPull(removals).replies()).isEmpty();
+    }
+
+    @Test
+    void anEventClassCanBeSubscribedToByItsOwnResource() throws ManagementException, MalformedMessageException {
+        String body = "<e:Subscribe><e:Delivery Mode='" + PULL_MODE + "'/></e:Subscribe>";
+        Seen seen = messages.send(EVENTING + "/Subscribe", WMI + "MSFT_SmbShareChangeEvent", "", body)
+                .ok();
+        server.createShare(new NewShare("news", "/srv/news", false, options()));
+
+        assertThat(beginPull(seen.value("EnumerationContext")).seen().ok().all("Share"))
+                .hasSize(1);
+    }
+
+    @Test
+    void nobodyWatchesSharesForASubscriptionThatHasEnded() {
+        String context = context("SELECT * FROM MSFT_SmbShareChangeEvent");
+        assertThat(server.watchers).hasSize(1);
+
+        messages.send(EVENTING + "/Unsubscribe", ALL, identifier(context), "<e:Unsubscribe/>")
+                .ok();
+
+        assertThat(server.watchers).isEmpty();
     }
 
     @Test
