@@ -2,6 +2,7 @@ package dev.hawser.app.command;
 
 import dev.hawser.app.config.ConfigurationException;
 import dev.hawser.app.control.ControlException;
+import dev.hawser.wmi.SessionConditionException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -9,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
-/** Turns what a command threw into one sentence and exit status 1. */
+/** Turns what a command threw into one sentence, and exit status 1. */
 final class Failures {
     private static final int STATUS = 1;
 
@@ -40,6 +41,7 @@ final class Failures {
         return switch (failed) {
             case ConfigurationException wrong -> String.valueOf(wrong.getMessage());
             case ControlException refused -> String.valueOf(refused.getMessage());
+            case SessionConditionException wrong -> pointed(wrong);
             // The builder's refusal of a value.
             case IllegalArgumentException wrong -> String.valueOf(wrong.getMessage());
             case NoSuchFileException absent -> absent.getFile() + " is not there";
@@ -51,5 +53,12 @@ final class Failures {
                 yield "failed by a fault of its own: " + failed;
             }
         };
+    }
+
+    /** The condition with a caret under the place where it is wrong. */
+    private static String pointed(SessionConditionException wrong) {
+        String shown = wrong.condition().replaceAll("[\\p{Cc}\\p{Cf}]", " ");
+        return "the condition is wrong at the caret: %s%n  %s%n  %s^"
+                .formatted(wrong.problem(), shown, " ".repeat(wrong.column() - 1));
     }
 }

@@ -3,12 +3,16 @@ package dev.hawser.app.command;
 import dev.hawser.app.control.ControlException;
 import dev.hawser.app.control.ControlRequest;
 import dev.hawser.management.SmbInstance;
+import dev.hawser.wmi.SessionCondition;
+import dev.hawser.wmi.SessionConditionException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -33,17 +37,31 @@ final class Sessions implements Callable<Integer> {
     @Mixin
     Listing listing;
 
+    @Option(
+            names = "--where",
+            paramLabel = "CONDITION",
+            description = {
+                "Only the sessions that meet a condition of WQL, such as",
+                "NumOpens > 3 AND ClientUserName LIKE '%%alice'"
+            })
+    @Nullable
+    String where;
+
     @Spec
     CommandSpec spec;
 
     Sessions() {}
 
     @Override
-    public Integer call() throws ControlException {
+    public Integer call() throws ControlException, SessionConditionException {
+        if (where != null) {
+            // The server checks it too, but knows nothing of carets.
+            SessionCondition.of(where);
+        }
         listing.print(
-                new ControlRequest.Sessions(),
+                new ControlRequest.Sessions(where),
                 COLUMNS,
-                "no sessions",
+                where == null ? "no sessions" : "no session meets the condition",
                 spec.commandLine().getOut());
         return 0;
     }

@@ -4,10 +4,16 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import org.jspecify.annotations.Nullable;
 
 /** What a command asks of the server. On the wire ids are strings of digits, unsigned. */
 public sealed interface ControlRequest {
-    record Sessions() implements ControlRequest {}
+    /** @param where a condition of WQL that they must meet; null for all */
+    record Sessions(@Nullable String where) implements ControlRequest {
+        public Sessions() {
+            this(null);
+        }
+    }
 
     record CloseSession(long sessionId) implements ControlRequest {}
 
@@ -23,7 +29,7 @@ public sealed interface ControlRequest {
             JsonObject request = JsonParser.parseString(line).getAsJsonObject();
             String command = text(request, "command");
             return switch (command) {
-                case "sessions" -> new Sessions();
+                case "sessions" -> new Sessions(request.has("where") ? text(request, "where") : null);
                 case "close" -> new CloseSession(Long.parseUnsignedLong(text(request, "id")));
                 case "files" -> new Files();
                 case "close-file" -> new CloseFile(Long.parseUnsignedLong(text(request, "id")));
@@ -38,7 +44,12 @@ public sealed interface ControlRequest {
     default String toJson() {
         JsonObject request = new JsonObject();
         switch (this) {
-            case Sessions() -> request.addProperty("command", "sessions");
+            case Sessions(@Nullable String where) -> {
+                request.addProperty("command", "sessions");
+                if (where != null) {
+                    request.addProperty("where", where);
+                }
+            }
             case CloseSession(long id) -> {
                 request.addProperty("command", "close");
                 request.addProperty("id", Long.toUnsignedString(id));

@@ -9,8 +9,11 @@ import dev.hawser.management.Access;
 import dev.hawser.management.Administration;
 import dev.hawser.management.Caller;
 import dev.hawser.management.Management;
+import dev.hawser.wmi.SessionCondition;
+import dev.hawser.wmi.SessionConditionException;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Answers the commands from the management model. Safe for use by several threads. */
 final class ControlService {
@@ -29,7 +32,7 @@ final class ControlService {
 
     private static ControlAnswer answer(ControlRequest request, Administration administration) {
         return switch (request) {
-            case ControlRequest.Sessions() -> listing(administration.sessions(), ModelJson::of);
+            case ControlRequest.Sessions(@Nullable String where) -> sessions(where, administration);
             case ControlRequest.Files() -> listing(administration.openFiles(), ModelJson::of);
             case ControlRequest.Shares() -> listing(administration.shares(), ModelJson::of);
             case ControlRequest.CloseSession(long id) ->
@@ -39,6 +42,17 @@ final class ControlService {
                         ? new Done()
                         : new Refused("no open file " + Long.toUnsignedString(id));
         };
+    }
+
+    private static ControlAnswer sessions(@Nullable String where, Administration administration) {
+        if (where == null) {
+            return listing(administration.sessions(), ModelJson::of);
+        }
+        try {
+            return listing(SessionCondition.of(where).select(administration), ModelJson::of);
+        } catch (SessionConditionException wrong) {
+            return new Refused(wrong.problem());
+        }
     }
 
     private static <T> Listing listing(List<T> model, Function<T, JsonObject> toJson) {

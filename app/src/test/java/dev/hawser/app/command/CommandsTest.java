@@ -57,6 +57,36 @@ class CommandsTest {
     }
 
     @Test
+    void sessionsThatMeetAConditionAreListed() throws Exception {
+        model.sessions.add(FrozenServer.aSession(5));
+        model.sessions.add(FrozenServer.aSession(9));
+        String[] both = {"sessions", "--json", "--where", "NumOpens > 2 AND ClientUserName LIKE \"%alice\""};
+        assertThat(JsonParser.parseString(runBesideServer(both).out()).getAsJsonArray())
+                .hasSize(2);
+        CommandRun one = runBesideServer("sessions", "--where", "SessionId = 9");
+        assertThat(one.status()).isZero();
+        assertThat(one.out().lines()).hasSize(2);
+        assertThat(runBesideServer("sessions", "--where", "NumOpens > 3").out())
+                .isEqualTo("no session meets the condition\n");
+        assertThat(runBesideServer("sessions", "--json", "--where", "NumOpens > 3")
+                        .out())
+                .isEqualTo("[]\n");
+    }
+
+    @Test
+    void aCaretShowsWhereAConditionIsWrong() throws Exception {
+        CommandRun run = runBesideServer("sessions", "--where", "NumOpens > 3 AND\tSize = 1");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEqualTo("""
+                hawser: the condition is wrong at the caret: MSFT_SmbSession has no property Size
+                  NumOpens > 3 AND Size = 1
+                                   ^
+                """);
+        assertThat(runBesideServer("sessions", "--where", "NumOpens").err()).endsWith("\n  NumOpens\n          ^\n");
+    }
+
+    @Test
     void closeSaysWhatItClosed() throws Exception {
         model.sessions.add(FrozenServer.aSession(-2));
         CommandRun run = runBesideServer("close", "18446744073709551614");

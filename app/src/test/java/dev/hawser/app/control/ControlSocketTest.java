@@ -105,6 +105,16 @@ class ControlSocketTest {
     }
 
     @Test
+    void sessionsAreListedByACondition() throws Exception {
+        model.sessions.add(FrozenServer.aSession(4));
+        assertThat(client.list(new ControlRequest.Sessions("SessionId = 4 AND Dialect LIKE '3%'")))
+                .hasSize(1);
+        assertThatThrownBy(() -> client.list(new ControlRequest.Sessions("Size = 4")))
+                .isInstanceOf(ControlException.class)
+                .hasMessage("MSFT_SmbSession has no property Size");
+    }
+
+    @Test
     void aCommandComesInTheNameOfTheUserWhoRunsIt() throws Exception {
         client.list(new ControlRequest.Shares());
         assertThat(model.callers)

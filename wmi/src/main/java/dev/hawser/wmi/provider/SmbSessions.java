@@ -3,14 +3,15 @@ package dev.hawser.wmi.provider;
 import dev.hawser.management.Administration;
 import dev.hawser.management.SmbSession;
 import dev.hawser.wmi.cim.CimClass;
+import dev.hawser.wmi.cim.CimInstance;
 import dev.hawser.wmi.cim.CimValue;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
 /** MSFT_SmbSession: the sessions of the server, and the closing of one. */
-final class SmbSessions {
-    static final String CLASS = "MSFT_SmbSession";
+public final class SmbSessions {
+    public static final String CLASS = "MSFT_SmbSession";
 
     private static final String KEY = "SessionId";
 
@@ -39,6 +40,11 @@ final class SmbSessions {
                         (administration, keys) -> administration.session(id(keys)))
                 .method("ForceClose", (administration, keys) -> administration.closeSession(id(keys)))
                 .build();
+    }
+
+    /** How a session is shown. */
+    public static Function<SmbSession, CimInstance> instances(CimClass type) {
+        return new PropertyTable<>(type, SOURCES)::instance;
     }
 
     private static long id(Values keys) {

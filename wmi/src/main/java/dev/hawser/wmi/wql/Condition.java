@@ -10,6 +10,15 @@ import java.util.stream.Collectors;
  * are the same two.
  */
 public sealed interface Condition {
+    /**
+     * Reads what would stand behind WHERE.
+     *
+     * @throws WqlException of kind SYNTAX
+     */
+    static Condition parse(String text) throws WqlException {
+        return Parser.condition(text);
+    }
+
     /** True if all terms are. */
     record And(List<Condition> terms) implements Condition {
         public And {

@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * Finds out which instances alone can meet a condition, where it says so by their keys: {@code (SessionId = 1 OR SessionId =
  * 2) AND NumOpens > 3} can be met by two, and nobody has to look at the others.
  */
-final class KeyPins {
+public final class KeyPins {
     /** More than these are not looked up one by one. */
     private static final int MOST = 16 * 1024;
 
@@ -31,7 +31,7 @@ final class KeyPins {
      *
      * @throws WqlException if a key is compared to what is no value of its type
      */
-    static Optional<List<Map<String, CimValue>>> of(Condition condition, CimClass type) throws WqlException {
+    public static Optional<List<Map<String, CimValue>>> of(Condition condition, CimClass type) throws WqlException {
         List<Map<String, CimValue>> found = List.of(Map.of());
         for (CimProperty key : type.keys()) {
             Optional<Set<CimValue>> values = values(condition, key);
