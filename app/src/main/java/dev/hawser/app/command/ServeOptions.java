@@ -14,7 +14,7 @@ import picocli.CommandLine.ParseResult;
 final class ServeOptions {
     private static final String CONFIG = "--config";
     private static final String SHARE = "--share";
-    private static final List<Key<?>> KEYS = List.of(Keys.DATA, Keys.LISTEN, Keys.WSMAN);
+    private static final List<Key<?>> KEYS = List.of(Keys.DATA, Keys.LISTEN, Keys.WSMAN, Keys.WSMAN_TLS);
 
     private ServeOptions() {}
 

@@ -1,6 +1,7 @@
 package dev.hawser.app.config;
 
 import dev.hawser.server.SmbServerBuilder;
+import dev.hawser.wmi.tls.CbtHardeningLevel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,13 +56,31 @@ public final class Configuration {
         return settings.get(Keys.LISTEN).orElseThrow();
     }
 
-    /** Where WS-Management listens; empty if it is off. */
-    public Optional<HostAndPort> wsman() {
-        return settings.get(Keys.WSMAN).orElseThrow();
+    /** Where something listens; empty if it is off. */
+    public Optional<HostAndPort> door(Key<Optional<HostAndPort>> key) {
+        return settings.get(key).orElseThrow();
     }
 
     public boolean wsmanAllowUnencrypted() {
         return settings.get(Keys.WSMAN_ALLOW_UNENCRYPTED).orElseThrow();
+    }
+
+    public CbtHardeningLevel wsmanCbtHardeningLevel() {
+        return settings.get(Keys.WSMAN_CBT_HARDENING_LEVEL).orElseThrow();
+    }
+
+    /** Empty if the server is to make its own. */
+    public Optional<Path> tlsCertificate() {
+        return settings.get(Keys.TLS_CERTIFICATE);
+    }
+
+    /** Empty if it stands with the certificate. */
+    public Optional<Path> tlsKey() {
+        return settings.get(Keys.TLS_KEY);
+    }
+
+    public Optional<Path> tlsPasswordFile() {
+        return settings.get(Keys.TLS_PASSWORD_FILE);
     }
 
     /** Those of the file in the order of their names, then those that only the command line has. */

@@ -8,6 +8,7 @@ import dev.hawser.wire.dtyp.SecurityDescriptor;
 import dev.hawser.wire.smb2.Dialect;
 import dev.hawser.wire.smb2.EncryptionCipher;
 import dev.hawser.wire.smb2.SigningAlgorithm;
+import dev.hawser.wmi.tls.CbtHardeningLevel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,15 +32,57 @@ public final class Keys {
 
     public static final Key<Optional<HostAndPort>> WSMAN = Key.of(
             "wsman",
-            ValueType.hostAndPortOrOff(),
+            ValueType.hostAndPortOrOff("127.0.0.1:5985"),
             "127.0.0.1:5985",
-            "Where the server listens for WS-Management clients, or `off`.");
+            "Where the server listens for WS-Management clients over HTTP, or `off`.");
 
     public static final Key<Boolean> WSMAN_ALLOW_UNENCRYPTED = Key.of(
             "wsman-allow-unencrypted",
             ValueType.flag(),
             false,
             "Whether WS-Management without TLS also takes passwords by Basic, and requests that are not encrypted, so that anybody on their way can read them.");
+
+    public static final Key<Optional<HostAndPort>> WSMAN_TLS = Key.of(
+            "wsman-tls",
+            ValueType.hostAndPortOrOff("0.0.0.0:5986"),
+            "off",
+            "Where the server listens for WS-Management clients over HTTPS, or `off`.");
+
+    public static final Key<CbtHardeningLevel> WSMAN_CBT_HARDENING_LEVEL = Key.of(
+            "wsman-cbt-hardening-level",
+            ValueType.oneOf(CbtHardeningLevel.values()),
+            "relaxed",
+            "How logins over HTTPS must be bound to their TLS channel, as WinRM's CbtHardeningLevel: `none`: not at all; `relaxed`: to no other; `strict`: to this one, which not all clients can.");
+
+    public static final Key<Optional<HostAndPort>> CIM_XML = Key.of(
+            "cim-xml",
+            ValueType.hostAndPortOrOff("127.0.0.1:5988"),
+            "off",
+            "Where the server listens for CIM-XML clients over HTTP, or `off`. On loopback only, as their passwords are readable.");
+
+    public static final Key<Optional<HostAndPort>> CIM_XML_TLS = Key.of(
+            "cim-xml-tls",
+            ValueType.hostAndPortOrOff("0.0.0.0:5989"),
+            "off",
+            "Where the server listens for CIM-XML clients over HTTPS, or `off`.");
+
+    public static final Key<Path> TLS_CERTIFICATE = Key.unset(
+            "tls-certificate",
+            ValueType.file(),
+            "one that the server makes",
+            "The server's certificate for HTTPS: PEM, with those of who vouches for it behind, or PKCS#12 with the key.");
+
+    public static final Key<Path> TLS_KEY = Key.unset(
+            "tls-key",
+            ValueType.file(),
+            "in `tls-certificate`",
+            "The key of that certificate: PEM without a password.");
+
+    public static final Key<Path> TLS_PASSWORD_FILE = Key.unset(
+            "tls-password-file",
+            ValueType.file(),
+            "no password",
+            "A file whose first line is the password of a `tls-certificate` in PKCS#12.");
 
     /** A key that is an option of the server's builder. */
     record BuilderKey<T>(Key<T> key, BiConsumer<SmbServerBuilder, T> option) {
@@ -208,7 +251,17 @@ public final class Keys {
 
     /** The keys outside any table, in the order of the documentation. */
     public static final List<Key<?>> TOP = Stream.<Key<?>>concat(
-                    Stream.of(DATA, WSMAN, WSMAN_ALLOW_UNENCRYPTED),
+                    Stream.of(
+                            DATA,
+                            WSMAN,
+                            WSMAN_ALLOW_UNENCRYPTED,
+                            WSMAN_TLS,
+                            WSMAN_CBT_HARDENING_LEVEL,
+                            CIM_XML,
+                            CIM_XML_TLS,
+                            TLS_CERTIFICATE,
+                            TLS_KEY,
+                            TLS_PASSWORD_FILE),
                     BUILDER.stream().map(BuilderKey::key))
             .toList();
 

@@ -85,9 +85,9 @@ public record ValueType<T>(String label, String expectation, Reader<T> reader) {
     }
 
     /** Like {@link #hostAndPort}, or {@code off}, which is empty. */
-    static ValueType<Optional<HostAndPort>> hostAndPortOrOff() {
+    static ValueType<Optional<HostAndPort>> hostAndPortOrOff(String example) {
         return new ValueType<>(
-                "HOST:PORT|off", "HOST:PORT, such as \"127.0.0.1:5985\", or \"off\"", (value, folder) -> {
+                "HOST:PORT|off", "HOST:PORT, such as \"%s\", or \"off\"".formatted(example), (value, folder) -> {
                     if (value.equals("off")) {
                         return Optional.of(Optional.empty());
                     }
@@ -98,6 +98,11 @@ public record ValueType<T>(String label, String expectation, Reader<T> reader) {
 
     static ValueType<Path> folder() {
         return new ValueType<>("DIR", "the path of a folder", (value, folder) -> as(String.class, value)
+                .flatMap(text -> path(text, folder)));
+    }
+
+    static ValueType<Path> file() {
+        return new ValueType<>("FILE", "the path of a file", (value, folder) -> as(String.class, value)
                 .flatMap(text -> path(text, folder)));
     }
 

@@ -35,6 +35,16 @@ public record DataFolder(Path path) {
         return path.resolve("control.sock");
     }
 
+    /** The certificate that the server has made for TLS. */
+    public Path tlsCertificate() {
+        return path.resolve("tls-certificate.pem");
+    }
+
+    /** Its key. */
+    public Path tlsKey() {
+        return path.resolve("tls-key.pem");
+    }
+
     /** What the share {@code files} has in it when no share is configured. */
     public Path files() {
         return path.resolve("files");

@@ -17,10 +17,12 @@ public final class Greeting {
     /** Prints, last, the one line that begins with {@code ready}. */
     public static void print(RunningServer server, PrintWriter out) {
         server.firstAccount().ifPresent(account -> printFirstAccount(server, account, out));
-        out.println("ready: SMB on %s, WS-Management %s, %s, data in %s"
+        out.println("ready: SMB on %s, %s%s, data in %s"
                 .formatted(
                         hostAndPort(server.address()),
-                        server.wsman().map(where -> "on " + hostAndPort(where)).orElse("off"),
+                        server.doors().stream()
+                                .map(door -> door.protocol() + " on " + hostAndPort(door.address()) + ", ")
+                                .collect(Collectors.joining()),
                         server.shares().stream()
                                 .map(share -> "share " + share.name() + " = " + absolute(share.path()))
                                 .collect(Collectors.joining(", ")),

@@ -2,7 +2,6 @@ package dev.hawser.app.serve;
 
 import dev.hawser.app.config.Configuration;
 import dev.hawser.app.config.ConfigurationException;
-import dev.hawser.app.config.HostAndPort;
 import dev.hawser.app.config.KeptChanges;
 import dev.hawser.app.config.ShareSettings;
 import dev.hawser.app.control.ControlServer;
@@ -11,15 +10,10 @@ import dev.hawser.server.SmbServer;
 import dev.hawser.server.SmbServerBuilder;
 import dev.hawser.store.Store;
 import dev.hawser.store.linux.LinuxStore;
-import dev.hawser.wmi.WsManServer;
-import dev.hawser.wmi.WsManServer.Unencrypted;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -36,7 +30,7 @@ public final class RunningServer implements AutoCloseable {
     private final DataFolder data;
     private final List<ShareSettings> shares;
     private final SmbServer server;
-    private final Optional<InetSocketAddress> wsman;
+    private final List<HttpDoor> doors;
     private final Optional<FirstAccount> firstAccount;
     /** Closed in this order: the last to start first. */
     private final Deque<AutoCloseable> parts;
@@ -45,13 +39,13 @@ public final class RunningServer implements AutoCloseable {
             DataFolder data,
             List<ShareSettings> shares,
             SmbServer server,
-            Optional<InetSocketAddress> wsman,
+            List<HttpDoor> doors,
             Optional<FirstAccount> firstAccount,
             Deque<AutoCloseable> parts) {
         this.data = data;
         this.shares = shares;
         this.server = server;
-        this.wsman = wsman;
+        this.doors = doors;
         this.firstAccount = firstAccount;
         this.parts = parts;
     }
@@ -89,17 +83,11 @@ public final class RunningServer implements AutoCloseable {
         changes.applyTo(builder);
         SmbServer server = startServer(builder, shares);
         parts.push(server);
-        Optional<InetSocketAddress> wsman = Optional.empty();
-        if (configuration.wsman().isPresent()) {
-            WsManServer door = new WsManServer(server.management(), server.logins(), InstantSource.system());
-            parts.push(door);
-            wsman = Optional.of(
-                    listen(door, configuration, configuration.wsman().get()));
-        }
+        List<HttpDoor> doors = HttpDoors.open(configuration, data, server, parts);
         parts.push(ControlServer.start(data.controlSocket(), server.management()));
         // Last: the password can be shown only once, so there must be nothing left that can fail.
         Optional<FirstAccount> firstAccount = FirstAccount.ifNone(accounts, random);
-        return new RunningServer(data, shares, server, wsman, firstAccount, parts);
+        return new RunningServer(data, shares, server, doors, firstAccount, parts);
     }
 
     public DataFolder data() {
@@ -115,9 +103,9 @@ public final class RunningServer implements AutoCloseable {
         return server.address();
     }
 
-    /** Where WS-Management clients connect, unless that is off. */
-    public Optional<InetSocketAddress> wsman() {
-        return wsman;
+    /** The doors that speak HTTP and are open. */
+    public List<HttpDoor> doors() {
+        return doors;
     }
 
     /** The account that this start has made, if it has made one. */
@@ -166,20 +154,6 @@ public final class RunningServer implements AutoCloseable {
             return LinuxStore.open(path);
         } catch (UnsupportedOperationException elsewhere) {
             throw new ConfigurationException("share '%s': %s".formatted(share.name(), elsewhere.getMessage()));
-        }
-    }
-
-    private static InetSocketAddress listen(WsManServer door, Configuration configuration, HostAndPort where)
-            throws IOException, ConfigurationException {
-        try {
-            return door.listen(
-                    where.address(), configuration.wsmanAllowUnencrypted() ? Unencrypted.ALLOWED : Unencrypted.REFUSED);
-        } catch (UnknownHostException nowhere) {
-            throw new ConfigurationException("wsman: there is no host '%s'".formatted(where.host()));
-        } catch (BindException taken) {
-            throw new ConfigurationException(
-                    "wsman is %s, which is in use or no address of this machine; choose another with --wsman HOST:PORT, or --wsman off"
-                            .formatted(where));
         }
     }
 

@@ -26,7 +26,8 @@ class ConfigurationTest {
     void withoutFileAndOptionsEverythingHasItsDefault() {
         Configuration configuration = new Configuration();
         assertThat(configuration.listen()).isEqualTo(new HostAndPort("127.0.0.1", 4450));
-        assertThat(configuration.wsman()).contains(new HostAndPort("127.0.0.1", 5985));
+        assertThat(configuration.door(Keys.WSMAN)).contains(new HostAndPort("127.0.0.1", 5985));
+        assertThat(configuration.door(Keys.WSMAN_TLS)).isEmpty();
         assertThat(configuration.data()).isEqualTo(Path.of("hawser-data"));
         assertThat(configuration.shares()).isEmpty();
     }
@@ -78,7 +79,7 @@ class ConfigurationTest {
         configuration.option(Keys.WSMAN, "off");
         configuration.shareOption("Files=/home");
         assertThat(configuration.listen()).isEqualTo(new HostAndPort("::1", 4450));
-        assertThat(configuration.wsman()).isEqualTo(Optional.empty());
+        assertThat(configuration.door(Keys.WSMAN)).isEqualTo(Optional.empty());
         assertThat(configuration.shares()).containsExactly(ShareSettings.of("Files", Path.of("/home")));
     }
 

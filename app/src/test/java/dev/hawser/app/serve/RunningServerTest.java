@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hawser.app.config.Configuration;
 import dev.hawser.app.config.ConfigurationException;
+import dev.hawser.app.config.Key;
 import dev.hawser.app.config.Keys;
 import dev.hawser.app.control.ControlClient;
 import dev.hawser.app.control.ControlRequest;
@@ -42,7 +43,7 @@ class RunningServerTest {
                             .formatted(server.address().getPort(), account.password()))
                     .last()
                     .asString()
-                    .isEqualTo("ready: SMB on 127.0.0.1:%d, WS-Management off, share files = %s, data in %s"
+                    .isEqualTo("ready: SMB on 127.0.0.1:%d, share files = %s, data in %s"
                             .formatted(server.address().getPort(), data.resolve("files"), data));
         }
     }
@@ -113,6 +114,33 @@ class RunningServerTest {
         assertThatThrownBy(() -> start(configuration))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("wsman: there is no host 'nowhere.invalid'");
+    }
+
+    @Test
+    void theReadyLineNamesEachDoorThatIsOpen() throws Exception {
+        Configuration configuration = configuration();
+        for (Key<?> key : List.of(Keys.WSMAN, Keys.WSMAN_TLS, Keys.CIM_XML, Keys.CIM_XML_TLS)) {
+            configuration.option(key, "127.0.0.1:0");
+        }
+        try (RunningServer server = start(configuration)) {
+            List<Integer> ports = server.doors().stream()
+                    .map(door -> door.address().getPort())
+                    .toList();
+            assertThat(greeting(server).getLast())
+                    .contains(
+                            ", WS-Management on 127.0.0.1:%d, WS-Management with TLS on 127.0.0.1:%d, CIM-XML on 127.0.0.1:%d, CIM-XML with TLS on 127.0.0.1:%d, share files"
+                                    .formatted(ports.toArray()));
+        }
+    }
+
+    @Test
+    void cimXmlWithoutTlsIsNotOpenedToOtherMachines() throws Exception {
+        Configuration configuration = configuration();
+        configuration.option(Keys.CIM_XML, "0.0.0.0:0");
+        assertThatThrownBy(() -> start(configuration))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "cim-xml is an address that other machines reach, and passwords would go there readable; use cim-xml-tls instead");
     }
 
     @Test
