@@ -7,6 +7,7 @@ import dev.hawser.management.Caller;
 import dev.hawser.management.Door;
 import dev.hawser.management.Management;
 import dev.hawser.management.ManagementException;
+import dev.hawser.management.ManagementException.Problem;
 import dev.hawser.management.NewShare;
 import dev.hawser.management.ServerInfo;
 import dev.hawser.management.ServerNetworkInterface;
@@ -25,6 +26,7 @@ import dev.hawser.wire.dtyp.Guid;
 import dev.hawser.wire.dtyp.SecurityDescriptor;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,9 +62,18 @@ public final class Fixture implements Management, Administration {
             file(0x2_0000_0000L, "192.0.2.3", "NAS\\Guest", "/srv/files-old/x", 0x0000_0020, 0),
             file(0x3_0000_0008L, "192.0.2.1", "NAS\\alice", "\\PIPE\\srvsvc", 0x0012_019f, 0));
 
+    /** Tree connects, two of which have the same number. */
+    public static final List<SmbTreeConnect> TREES = List.of(
+            tree(1, 0x4_0000_0001L, "IPC$", SmbShare.Type.INTERPROCESS_COMMUNICATION, "192.0.2.1", "NAS\\alice", 1),
+            tree(5, 0x4_0000_0001L, "files", SmbShare.Type.FILE_SYSTEM_DIRECTORY, "192.0.2.1", "NAS\\alice", 2),
+            tree(5, 0x4_0000_0011L, "files", SmbShare.Type.FILE_SYSTEM_DIRECTORY, "192.0.2.3", "NAS\\Guest", 0));
+
     private final List<SmbShare> shares;
     private final List<SmbSession> sessions;
     private final List<SmbOpenFile> files;
+    private final Map<ServerSetting, SettingValue> configuration = new EnumMap<>(Map.of(
+            ServerSetting.OPLOCK_BREAK_WAIT, new SettingValue.Amount(40),
+            ServerSetting.ENABLE_OPLOCKS, new SettingValue.Flag(false)));
 
     private Fixture(List<SmbShare> shares, List<SmbSession> sessions, List<SmbOpenFile> files) {
         this.shares = new ArrayList<>(shares);
@@ -116,6 +127,11 @@ public final class Fixture implements Management, Administration {
                 null,
                 Guid.ZERO,
                 50_000);
+    }
+
+    private static SmbTreeConnect tree(
+            int id, long session, String share, SmbShare.Type type, String client, String user, int opens) {
+        return new SmbTreeConnect(id, session, share, type, client, user, opens, 17);
     }
 
     private static SmbOpenFile file(long id, String client, String user, String path, int permissions, int locks) {
@@ -188,17 +204,44 @@ public final class Fixture implements Management, Administration {
 
     @Override
     public SmbShare createShare(NewShare share) throws ManagementException {
-        throw unchangeable();
+        if (share(share.name()).isPresent()) {
+            throw new ManagementException(Problem.ALREADY_EXISTS, "there is one");
+        }
+        if (!share.path().startsWith("/srv")) {
+            throw new ManagementException(Problem.INVALID_PARAMETER, "there is no such folder");
+        }
+        SmbShare created = new SmbShare(
+                share.name(),
+                share.path(),
+                SmbShare.Type.FILE_SYSTEM_DIRECTORY,
+                false,
+                share.temporary(),
+                false,
+                0,
+                share.options());
+        shares.add(created);
+        return created;
     }
 
     @Override
     public SmbShare changeShare(String name, UnaryOperator<ShareOptions> change) throws ManagementException {
-        throw unchangeable();
+        SmbShare before = own(name);
+        SmbShare after = new SmbShare(
+                before.name(),
+                before.path(),
+                before.type(),
+                false,
+                before.temporary(),
+                false,
+                before.currentUsers(),
+                change.apply(before.options()));
+        shares.set(shares.indexOf(before), after);
+        return after;
     }
 
     @Override
     public void deleteShare(String name) throws ManagementException {
-        throw unchangeable();
+        shares.remove(own(name));
     }
 
     @Override
@@ -208,12 +251,12 @@ public final class Fixture implements Management, Administration {
 
     @Override
     public List<SmbTreeConnect> treeConnects() {
-        return List.of();
+        return TREES;
     }
 
     @Override
     public Map<ServerSetting, SettingValue> configuration() {
-        return Map.of();
+        return Map.copyOf(configuration);
     }
 
     @Override
@@ -223,12 +266,12 @@ public final class Fixture implements Management, Administration {
 
     @Override
     public void configure(Map<ServerSetting, SettingValue> changes) throws ManagementException {
-        throw unchangeable();
+        configuration.putAll(changes);
     }
 
     @Override
     public ServerStatistics statistics() {
-        return new ServerStatistics(Instant.EPOCH, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new ServerStatistics(STARTED, 10, 20, 30, 4, 5, 6, 0x7_0000_0008L, 0x9_0000_000aL);
     }
 
     @Override
@@ -246,7 +289,15 @@ public final class Fixture implements Management, Administration {
         throw unchangeable();
     }
 
+    private SmbShare own(String name) throws ManagementException {
+        SmbShare found = share(name).orElseThrow(() -> new ManagementException(Problem.NOT_FOUND, "there is none"));
+        if (found.special()) {
+            throw new ManagementException(Problem.ACCESS_DENIED, "it is the server's own");
+        }
+        return found;
+    }
+
     private static ManagementException unchangeable() {
-        return new ManagementException(ManagementException.Problem.NOT_SUPPORTED, "this server stays as it is");
+        return new ManagementException(Problem.NOT_SUPPORTED, "this server stays as it is");
     }
 }

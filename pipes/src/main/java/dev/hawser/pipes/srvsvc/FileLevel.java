@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** How much is told of an open file: the structures of [MS-SRVS] 2.2.4.6 and 2.2.4.7, filled by [MS-SMB2] 3.3.4.20. */
-enum FileLevel implements InfoLevel<NumberedFile> {
+enum FileLevel implements InfoLevel<Numbered<SmbOpenFile>> {
     FILE_INFO_2(2),
     FILE_INFO_3(3);
 
@@ -28,10 +28,10 @@ enum FileLevel implements InfoLevel<NumberedFile> {
     }
 
     @Override
-    public void write(NdrWriter out, NumberedFile entry) {
+    public void write(NdrWriter out, Numbered<SmbOpenFile> entry) {
         out.u32(entry.id());
         if (this == FILE_INFO_3) {
-            SmbOpenFile file = entry.file();
+            SmbOpenFile file = entry.thing();
             out.u32(permissions(file.permissions()))
                     .u32(file.locks())
                     .uniqueString(file.path())

@@ -3,6 +3,7 @@ package dev.hawser.pipes.srvsvc;
 import dev.hawser.management.Access;
 import dev.hawser.management.Caller;
 import dev.hawser.management.Management;
+import dev.hawser.management.SmbOpenFile;
 import dev.hawser.pipes.RpcOperation;
 import dev.hawser.pipes.Win32Error;
 import dev.hawser.wire.MalformedMessageException;
@@ -11,7 +12,7 @@ import dev.hawser.wire.rpc.NdrWriter;
 import java.util.Optional;
 
 /** NetrFileGetInfo ([MS-SRVS] 3.1.4.3), for administrators. */
-record NetrFileGetInfo(Management management, Caller caller, FileIds ids) implements RpcOperation {
+record NetrFileGetInfo(Management management, Caller caller, ShortIds<SmbOpenFile, Long> ids) implements RpcOperation {
     @Override
     public void call(NdrReader arguments, NdrWriter results) throws MalformedMessageException {
         arguments.uniqueString(); // ServerName: there is only this one
@@ -27,7 +28,7 @@ record NetrFileGetInfo(Management management, Caller caller, FileIds ids) implem
         }
         switch (management.access(caller)) {
             case Access.Granted(var administration) -> {
-                Optional<NumberedFile> file = ids.find(id, administration);
+                Optional<Numbered<SmbOpenFile>> file = ids.find(id, administration::openFiles);
                 if (file.isPresent()) {
                     results.pointer(() -> level.get().write(results, file.get()))
                             .referents();

@@ -14,16 +14,9 @@ import dev.hawser.pipes.Win32Error;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.rpc.NdrReader;
 import dev.hawser.wire.rpc.NdrWriter;
-import java.util.Set;
 
-/** NetrServerGetInfo ([MS-SRVS] 3.1.4.17): levels 100 and 101 for everybody, 102 for administrators. */
+/** NetrServerGetInfo ([MS-SRVS] 3.1.4.17): levels 100 and 101 for everybody, 102, 502 and 503 for administrators. */
 record NetrServerGetInfo(Management management, Caller caller) implements RpcOperation {
-    /** Levels of the union SERVER_INFO ([MS-SRVS] 2.2.3.7) that are not served; an error carries a pointer for them too. */
-    private static final Set<Integer> OTHER_LEVELS = Set.of(
-            103, 502, 503, 599, 1005, 1107, 1010, 1016, 1017, 1018, 1501, 1502, 1503, 1506, 1510, 1511, 1512, 1513,
-            1514, 1515, 1516, 1518, 1523, 1528, 1529, 1530, 1533, 1534, 1535, 1536, 1538, 1539, 1540, 1541, 1542, 1543,
-            1544, 1545, 1546, 1547, 1548, 1549, 1550, 1552, 1553, 1554, 1555, 1556);
-
     @Override
     public void call(NdrReader arguments, NdrWriter results) throws MalformedMessageException {
         arguments.uniqueString(); // ServerName: there is only this one
@@ -31,25 +24,36 @@ record NetrServerGetInfo(Management management, Caller caller) implements RpcOpe
         arguments.end();
 
         results.u32(level);
-        Win32Error error = judge(level);
-        if (error == Win32Error.SUCCESS) {
-            results.pointer(() -> write(results, level)).referents();
-        } else if (error != Win32Error.INVALID_LEVEL || OTHER_LEVELS.contains(level)) {
-            results.nullPointer();
+        switch (level) {
+            case 100, 101 -> answer(results, () -> write(results, level));
+            case 102, 502, 503 -> {
+                switch (management.access(caller)) {
+                    case Access.Granted(var administration) ->
+                        answer(results, () -> {
+                            if (level == 102) {
+                                write(results, level);
+                            } else {
+                                ServerParameters.of(administration.configuration())
+                                        .write(
+                                                results,
+                                                level,
+                                                management.server().domain());
+                            }
+                        });
+                    case Access.Denied _ -> results.nullPointer().u32(Win32Error.ACCESS_DENIED.value());
+                }
+            }
+            default -> {
+                if (ServerLevel.isKnown(level)) {
+                    results.nullPointer();
+                }
+                results.u32(Win32Error.INVALID_LEVEL.value());
+            }
         }
-        results.u32(error.value());
     }
 
-    private Win32Error judge(int level) {
-        return switch (level) {
-            case 100, 101 -> Win32Error.SUCCESS;
-            case 102 ->
-                switch (management.access(caller)) {
-                    case Access.Granted _ -> Win32Error.SUCCESS;
-                    case Access.Denied _ -> Win32Error.ACCESS_DENIED;
-                };
-            default -> Win32Error.INVALID_LEVEL;
-        };
+    private static void answer(NdrWriter results, Runnable writing) {
+        results.pointer(writing).referents().u32(Win32Error.SUCCESS.value());
     }
 
     private void write(NdrWriter out, int level) {

@@ -30,7 +30,8 @@ record NetrShareEnum(Management management, Caller caller, boolean sticky) imple
             return new Listing.Refused<>(Win32Error.INVALID_LEVEL);
         }
         return level.shares(management, caller)
-                .<Listing<SmbShare>>map(shares -> new Listing.Entries<>(shares, share -> !sticky || !share.special()))
+                .<Listing<SmbShare>>map(shares ->
+                        new Listing.Entries<>(shares, share -> !sticky || !(share.special() || share.temporary())))
                 .orElseGet(() -> new Listing.Refused<>(Win32Error.ACCESS_DENIED));
     }
 }

@@ -5,6 +5,7 @@ import dev.hawser.management.Caller;
 import dev.hawser.management.Management;
 import dev.hawser.management.SmbShare;
 import dev.hawser.pipes.InfoLevel;
+import dev.hawser.wire.WireWriter;
 import dev.hawser.wire.rpc.NdrWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,7 @@ enum ShareLevel implements InfoLevel<SmbShare> {
     SHARE_INFO_0(0, false),
     SHARE_INFO_1(1, false),
     SHARE_INFO_2(2, true),
-    SHARE_INFO_501(501, true),
+    SHARE_INFO_501(501, false),
     SHARE_INFO_502(502, true),
     SHARE_INFO_503(503, true),
     /** Only the flags, which everybody learns who connects to the share. */
@@ -28,10 +29,10 @@ enum ShareLevel implements InfoLevel<SmbShare> {
     /** STYPE_SPECIAL ([MS-SRVS] 2.2.2.4). */
     private static final int SPECIAL = 0x8000_0000;
 
-    private static final int NO_LIMIT = -1;
+    /** STYPE_TEMPORARY ([MS-SRVS] 2.2.2.4). */
+    private static final int TEMPORARY = 0x4000_0000;
 
-    /** SHI1005_FLAGS_ENCRYPT_DATA ([MS-SRVS] 2.2.4.29). */
-    private static final int ENCRYPT_DATA = 0x8000;
+    private static final int NO_LIMIT = -1;
 
     /** The scope of a share that belongs to no cluster name. */
     private static final String EVERY_SCOPE = "*";
@@ -70,16 +71,16 @@ enum ShareLevel implements InfoLevel<SmbShare> {
             case SHARE_INFO_0 -> out.uniqueString(share.name());
             case SHARE_INFO_1 -> named(out, share);
             case SHARE_INFO_2 -> used(out, share);
-            case SHARE_INFO_501 -> named(out, share).u32(flags(share));
-            case SHARE_INFO_502 -> noSecurityDescriptor(used(out, share));
-            case SHARE_INFO_503 -> noSecurityDescriptor(used(out, share).uniqueString(EVERY_SCOPE));
-            case SHARE_INFO_1005 -> out.u32(flags(share));
+            case SHARE_INFO_501 -> named(out, share).u32(ShareFlags.caching(share.options()));
+            case SHARE_INFO_502 -> securityDescriptor(used(out, share), share);
+            case SHARE_INFO_503 -> securityDescriptor(used(out, share).uniqueString(EVERY_SCOPE), share);
+            case SHARE_INFO_1005 -> out.u32(ShareFlags.of(share.options()));
         }
     }
 
     private static NdrWriter named(NdrWriter out, SmbShare share) {
         return out.uniqueString(share.name())
-                .u32(share.type().value() | (share.special() ? SPECIAL : 0))
+                .u32(type(share))
                 .uniqueString(share.options().description());
     }
 
@@ -95,11 +96,17 @@ enum ShareLevel implements InfoLevel<SmbShare> {
                 .nullPointer(); // password: likewise
     }
 
-    private static void noSecurityDescriptor(NdrWriter out) {
-        out.u32(0).nullPointer();
+    private static void securityDescriptor(NdrWriter out, SmbShare share) {
+        WireWriter writer = new WireWriter();
+        share.options().securityDescriptor().encode(writer);
+        byte[] descriptor = writer.toByteArray();
+        out.u32(descriptor.length).pointer(() -> out.u32(descriptor.length).bytes(descriptor));
     }
 
-    private static int flags(SmbShare share) {
-        return share.options().encryptData() ? ENCRYPT_DATA : 0;
+    private static int type(SmbShare share) {
+        // The server's own are made anew at each start, but Windows does not call them temporary.
+        return share.type().value()
+                | (share.special() ? SPECIAL : 0)
+                | (share.temporary() && !share.special() ? TEMPORARY : 0);
     }
 }
