@@ -10,6 +10,7 @@ import dev.hawser.server.command.AllCommands;
 import dev.hawser.server.crypto.GcmProvider;
 import dev.hawser.server.engine.Commands;
 import dev.hawser.server.engine.Connection;
+import dev.hawser.server.engine.Open;
 import dev.hawser.server.engine.Server;
 import dev.hawser.server.engine.Session;
 import dev.hawser.server.loop.EventLoop;
@@ -146,6 +147,7 @@ public final class SmbServer implements AutoCloseable {
         await(loopThreads);
         watch.close();
         server.sessions().forEach(Session::close);
+        server.opens().forEach(Open::close);
         pool.shutdown();
         await(pool);
         for (Share share : server.shares().shares()) {

@@ -2,7 +2,9 @@ package dev.hawser.server.command;
 
 import dev.hawser.management.Caller;
 import dev.hawser.management.Door;
+import dev.hawser.server.engine.AppInstance;
 import dev.hawser.server.engine.CommandHandler;
+import dev.hawser.server.engine.CreateReplays;
 import dev.hawser.server.engine.FileHandle;
 import dev.hawser.server.engine.Outcome;
 import dev.hawser.server.engine.ParkedRequest;
@@ -11,28 +13,23 @@ import dev.hawser.server.engine.Request;
 import dev.hawser.server.engine.Request.Place;
 import dev.hawser.server.engine.Session;
 import dev.hawser.server.engine.TreeConnect;
+import dev.hawser.server.file.LeaseRequest;
 import dev.hawser.server.pipe.PipeService;
-import dev.hawser.store.FileAttributes;
-import dev.hawser.store.Metadata;
 import dev.hawser.store.Store;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.WireReader;
-import dev.hawser.wire.WireWriter;
 import dev.hawser.wire.smb2.AccessMask;
 import dev.hawser.wire.smb2.CreateAction;
 import dev.hawser.wire.smb2.CreateContext;
 import dev.hawser.wire.smb2.CreateDisposition;
 import dev.hawser.wire.smb2.CreateOptions;
 import dev.hawser.wire.smb2.CreateRequest;
-import dev.hawser.wire.smb2.CreateResponse;
 import dev.hawser.wire.smb2.FileId;
 import dev.hawser.wire.smb2.ImpersonationLevel;
 import dev.hawser.wire.smb2.OplockLevel;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** CREATE ([MS-SMB2] 3.3.5.9): checks what a client asks, and answers what {@link FileOpener} made of it. */
 final class Create implements CommandHandler {
@@ -48,6 +45,13 @@ final class Create implements CommandHandler {
     @Override
     public Outcome handle(Request request) throws MalformedMessageException {
         CreateRequest create = CreateRequest.decode(request.reader());
+        DurableContext durable = DurableContext.of(create, request.connection().dialect());
+        if (durable instanceof DurableContext.Contradiction) {
+            return Outcome.done(NtStatus.INVALID_PARAMETER);
+        }
+        if (durable instanceof DurableContext.Reconnect reconnect) {
+            return reconnect(request, create, reconnect);
+        }
         if (ImpersonationLevel.of(create.impersonationLevel()).isEmpty()) {
             return Outcome.done(NtStatus.BAD_IMPERSONATION_LEVEL);
         }
@@ -61,6 +65,8 @@ final class Create implements CommandHandler {
             return Outcome.done(disposition.isEmpty() ? NtStatus.INVALID_PARAMETER : status);
         }
         long allocation = allocationSize(create);
+        LeaseRequest lease = CreateLease.requested(request, create);
+        AppInstance application = CreateDurable.application(create, durable);
         return switch (FilePath.parse(create.name())) {
             case FilePath.Invalid invalid -> Outcome.done(invalid.status());
             case FilePath.Valid valid -> {
@@ -73,23 +79,77 @@ final class Create implements CommandHandler {
                         disposition.get(),
                         valid.path(),
                         create.name().endsWith("\\"),
-                        allocation);
-                yield open(request, create, store, opener);
+                        allocation,
+                        lease,
+                        application);
+                yield openOnce(request, create, durable, lease, opener);
             }
         };
     }
 
-    private static Outcome open(Request request, CreateRequest create, Store store, FileOpener opener) {
-        Place place = store.capabilities().local() ? Place.WATCHED : Place.POOL;
+    /** A CREATE with a CreateGuid is known again if it comes once more. */
+    private static Outcome openOnce(
+            Request request,
+            CreateRequest create,
+            DurableContext durable,
+            @Nullable LeaseRequest lease,
+            FileOpener opener) {
+        if (!(durable instanceof DurableContext.AskV2 named)) {
+            return open(request, create, durable, opener);
+        }
+        CreateReplays replays = request.server().replays();
+        CreateReplays.Id id = replayId(request, named);
+        return switch (replays.arrived(id)) {
+            case CreateReplays.Pending ignored -> Outcome.done(NtStatus.FILE_NOT_AVAILABLE);
+            case CreateReplays.Opened(FileHandle handle) -> replay(request, create, named, lease, handle);
+            case CreateReplays.New ignored -> {
+                request.onEnd(() -> replays.ended(id));
+                yield open(request, create, durable, opener);
+            }
+        };
+    }
+
+    private static CreateReplays.Id replayId(Request request, DurableContext.AskV2 named) {
+        return new CreateReplays.Id(request.connection().clientGuid(), named.createGuid());
+    }
+
+    /** The answer names the oplock that was asked for now, and durability if that would have brought it. */
+    private static Outcome replay(
+            Request request,
+            CreateRequest create,
+            DurableContext.AskV2 named,
+            @Nullable LeaseRequest lease,
+            FileHandle known) {
+        return switch (CreateDurable.replay(request, known, lease)) {
+            case CreateDurable.Refused refused -> Outcome.done(refused.status());
+            case CreateDurable.Found(FileHandle handle) -> {
+                boolean keeps = lease != null || create.requestedOplockLevel() == OplockLevel.BATCH;
+                yield CreateAnswer.again(
+                        request,
+                        handle,
+                        lease != null ? OplockLevel.LEASE : create.requestedOplockLevel(),
+                        handle.createAction(),
+                        keeps ? CreateDurable.grant(request, named, handle) : null);
+            }
+        };
+    }
+
+    private static Outcome open(Request request, CreateRequest create, DurableContext durable, FileOpener opener) {
+        Place place = opener.store().capabilities().local() ? Place.WATCHED : Place.POOL;
         return request.call(place, opener::open, result -> switch (result) {
             case FileOpener.Refused refused -> Outcome.done(refused.status());
-            case FileOpener.Opened opened -> answer(request, create, store, opened);
+            case FileOpener.Opened opened -> {
+                if (durable instanceof DurableContext.AskV2 named) {
+                    request.server().replays().opened(replayId(request, named), opened.handle());
+                }
+                yield CreateAnswer.opened(request, create, durable, opened);
+            }
             case FileOpener.Waiting waiting -> {
                 ParkedRequest parked = request.park(null, NtStatus.CANCELLED, () -> {});
                 if (parked == null) {
                     yield Outcome.done(NtStatus.INSUFFICIENT_RESOURCES);
                 }
-                waiting.whenSettled().accept(() -> parked.complete(() -> open(request, create, store, opener)));
+                waiting.whenSettled().accept(() -> parked.complete(() -> open(request, create, durable, opener)));
                 yield new Outcome.Parked(parked);
             }
         });
@@ -131,45 +191,14 @@ final class Create implements CommandHandler {
         return context.isPresent() ? WireReader.of(context.get().data()).u64() : 0;
     }
 
-    private static Outcome answer(Request request, CreateRequest create, Store store, FileOpener.Opened opened) {
-        FileHandle handle = opened.handle();
-        Metadata metadata = opened.metadata();
-        List<CreateContext> contexts = new ArrayList<>(2);
-        if (CreateContext.find(create.contexts(), CreateContext.QUERY_MAXIMAL_ACCESS)
-                .isPresent()) {
-            contexts.add(context(
-                    CreateContext.QUERY_MAXIMAL_ACCESS,
-                    new WireWriter().u32(NtStatus.SUCCESS.code()).u32(opened.maximalAccess())));
-        }
-        if (CreateContext.find(create.contexts(), CreateContext.QUERY_ON_DISK_ID)
-                .isPresent()) {
-            contexts.add(context(
-                    CreateContext.QUERY_ON_DISK_ID,
-                    new WireWriter()
-                            .u64(metadata.identity().number())
-                            .u64(store.capabilities().volumeSerialNumber() & 0xffff_ffffL)
-                            .zero(16)));
-        }
-        request.opened(handle.id());
-        new CreateResponse(
-                        handle.sharing().oplockLevel(),
-                        metadata.reparseTag() != 0 ? CreateResponse.FLAG_REPARSEPOINT : 0,
-                        opened.action().code(),
-                        metadata.creationTime(),
-                        metadata.lastAccessTime(),
-                        metadata.lastWriteTime(),
-                        metadata.changeTime(),
-                        metadata.allocation(),
-                        metadata.size(),
-                        metadata.attributes() == 0 ? FileAttributes.NORMAL : metadata.attributes(),
-                        handle.id(),
-                        contexts)
-                .encode(request.out());
-        return Outcome.SUCCESS;
-    }
-
-    private static CreateContext context(String name, WireWriter data) {
-        return new CreateContext(name, ByteBuffer.wrap(data.toByteArray()));
+    private static Outcome reconnect(Request request, CreateRequest create, DurableContext.Reconnect context)
+            throws MalformedMessageException {
+        LeaseRequest lease = CreateLease.named(request, create);
+        return switch (CreateDurable.reconnect(request, create, context, lease)) {
+            case CreateDurable.Refused refused -> Outcome.done(refused.status());
+            case CreateDurable.Found(FileHandle handle) ->
+                CreateAnswer.again(request, handle, handle.sharing().oplockLevel(), CreateAction.OPENED, null);
+        };
     }
 
     private static Outcome openPipe(Request request, CreateRequest create) {
@@ -194,21 +223,7 @@ final class Create implements CommandHandler {
         if (!session.add(pipe)) {
             return Outcome.done(NtStatus.USER_SESSION_DELETED);
         }
-        request.opened(pipe.id());
-        new CreateResponse(
-                        OplockLevel.NONE,
-                        0,
-                        CreateAction.OPENED.code(),
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        0,
-                        FileAttributes.NORMAL,
-                        pipe.id(),
-                        List.of())
-                .encode(request.out());
+        CreateAnswer.pipe(request, pipe);
         return Outcome.SUCCESS;
     }
 }

@@ -1,5 +1,6 @@
 package dev.hawser.server.command;
 
+import dev.hawser.server.engine.Durability;
 import dev.hawser.server.engine.FileHandle;
 import dev.hawser.server.engine.Outcome;
 import dev.hawser.server.engine.Request;
@@ -12,14 +13,18 @@ import dev.hawser.store.StoreFile.Extent;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.WireReader;
+import dev.hawser.wire.dtyp.Guid;
 import dev.hawser.wire.smb2.AccessMask;
+import dev.hawser.wire.smb2.Dialect;
 import dev.hawser.wire.smb2.FsctlCode;
 import dev.hawser.wire.smb2.IoctlRequest;
 import dev.hawser.wire.smb2.IoctlResponse;
+import dev.hawser.wire.smb2.NetworkResiliencyRequest;
 import dev.hawser.wire.smb2.SrvRequestResumeKeyResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.List;
 
 /** The control codes of files ([MS-FSCC] 2.3). */
@@ -28,6 +33,11 @@ final class FileControl {
 
     /** FILE_OBJECTID_BUFFER ([MS-FSCC] 2.1.3). */
     private static final int OBJECT_ID_BUFFER_SIZE = 64;
+
+    /** As Windows allows, and takes where the client leaves it to the server. */
+    private static final long MAX_RESILIENCY_MILLIS = 300_000;
+
+    private static final long DEFAULT_RESILIENCY_MILLIS = 120_000;
 
     private FileControl() {}
 
@@ -42,11 +52,30 @@ final class FileControl {
                 ioctl.maxOutputResponse() < 2
                         ? Outcome.done(NtStatus.INVALID_PARAMETER)
                         : Ioctl.respond(request, ioctl, handle.id(), out -> out.u16(0));
+            case FsctlCode.LMR_REQUEST_RESILIENCY -> resiliency(request, ioctl, handle);
             case FsctlCode.SET_COMPRESSION -> Outcome.done(NtStatus.NOT_SUPPORTED);
             case FsctlCode.CREATE_OR_GET_OBJECT_ID, FsctlCode.GET_OBJECT_ID -> objectId(request, ioctl, handle);
             case FsctlCode.GET_REPARSE_POINT -> Outcome.done(NtStatus.NOT_A_REPARSE_POINT);
             default -> Outcome.done(NtStatus.INVALID_DEVICE_REQUEST);
         };
+    }
+
+    /** [MS-SMB2] 3.3.5.15.9: from now on the open waits for its client whatever it keeps. */
+    private static Outcome resiliency(Request request, IoctlRequest ioctl, FileHandle handle)
+            throws MalformedMessageException {
+        if (!request.connection().dialect().isAtLeast(Dialect.SMB_2_1)) {
+            return Outcome.done(NtStatus.INVALID_DEVICE_REQUEST);
+        }
+        long asked = Integer.toUnsignedLong(
+                NetworkResiliencyRequest.decode(ioctl.input()).timeout());
+        if (asked > MAX_RESILIENCY_MILLIS) {
+            return Outcome.done(NtStatus.INVALID_PARAMETER);
+        }
+        Duration timeout = Duration.ofMillis(asked == 0 ? DEFAULT_RESILIENCY_MILLIS : asked);
+        Durability known = handle.durability();
+        Guid createGuid = known == null ? Guid.ZERO : known.createGuid();
+        handle.makeDurable(new Durability(createGuid, timeout.toNanos(), true));
+        return Ioctl.respond(request, ioctl, handle.id(), out -> {});
     }
 
     /** The key is the open's own id; it is looked up among the opens of the same session only. */

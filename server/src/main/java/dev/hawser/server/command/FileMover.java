@@ -4,7 +4,6 @@ import dev.hawser.server.engine.FileHandle;
 import dev.hawser.server.engine.Server;
 import dev.hawser.server.file.FileOpen;
 import dev.hawser.server.file.FileTable;
-import dev.hawser.store.CaseFolding;
 import dev.hawser.store.FileIdentity;
 import dev.hawser.store.OpenRequest;
 import dev.hawser.store.OpenResult;
@@ -65,33 +64,18 @@ final class FileMover {
                 if (target != NtStatus.SUCCESS) {
                     yield target;
                 }
-                if (parentRefuses(handle, to)) {
+                // Windows opens the directory itself for the move, and is in conflict with who does not let it.
+                if (files.directoryRefusesMoves(handle.store(), to.substring(0, Math.max(0, to.lastIndexOf('/'))))) {
                     yield NtStatus.SHARING_VIOLATION;
                 }
                 StoreStatus status = handle.file().rename(from, to, rename.replaceIfExists());
                 if (status == StoreStatus.OK) {
                     sharing.renamed(to);
-                    server.watches().renamed(handle.store(), from, to, handle.isDirectory());
+                    server.watches().renamed(handle.store(), from, to, handle.isDirectory(), sharing.parentLease());
                 }
                 yield status.ntStatus();
             }
         };
-    }
-
-    /**
-     * Whether the session has the directory that {@code to} lies in open in a way that forbids it: with the right to delete
-     * it, or without sharing that. Windows opens the directory itself for the move, and is in conflict then; it was seen to
-     * be so with opens of the same client, and not of others (smbtorture's rename and notify tests want both).
-     */
-    private static boolean parentRefuses(FileHandle handle, String to) throws IOException {
-        String parent = to.substring(0, Math.max(0, to.lastIndexOf('/')));
-        return handle.session().opens().stream()
-                .filter(FileHandle.class::isInstance)
-                .map(FileHandle.class::cast)
-                .anyMatch(open -> open.isDirectory()
-                        && open.store() == handle.store()
-                        && CaseFolding.same(open.sharing().path(), parent)
-                        && open.sharing().refusesMoves());
     }
 
     static NtStatus link(Server server, FileHandle handle, SetInformation.Link link) throws IOException {
@@ -110,7 +94,13 @@ final class FileMover {
                 }
                 StoreStatus status = handle.file().link(to, link.replaceIfExists());
                 if (status == StoreStatus.OK) {
-                    server.watches().named(handle.store(), to, false, ChangeNotification.Action.ADDED);
+                    server.watches()
+                            .named(
+                                    handle.store(),
+                                    to,
+                                    false,
+                                    ChangeNotification.Action.ADDED,
+                                    handle.sharing().parentLease());
                 }
                 yield status.ntStatus();
             }

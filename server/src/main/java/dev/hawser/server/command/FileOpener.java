@@ -1,11 +1,14 @@
 package dev.hawser.server.command;
 
 import dev.hawser.management.ServerSetting;
+import dev.hawser.server.engine.AppInstance;
+import dev.hawser.server.engine.BreakNotifier;
 import dev.hawser.server.engine.FileHandle;
 import dev.hawser.server.engine.Server;
 import dev.hawser.server.engine.TreeConnect;
 import dev.hawser.server.file.Attachment;
 import dev.hawser.server.file.FileOpen;
+import dev.hawser.server.file.LeaseRequest;
 import dev.hawser.server.file.OpenTerms;
 import dev.hawser.store.BasicChange;
 import dev.hawser.store.FileAttributes;
@@ -30,6 +33,7 @@ import dev.hawser.wire.smb2.OplockLevel;
 import dev.hawser.wire.smb2.ShareAccess;
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens one file for a CREATE ([MS-SMB2] 3.3.5.9, [MS-FSA] 2.1.5.1). Runs where store calls run, from looking up to being
@@ -55,6 +59,8 @@ final class FileOpener {
     private final String path;
     private final boolean namesDirectory;
     private final long allocation;
+    private final @Nullable LeaseRequest lease;
+    private final @Nullable AppInstance application;
     private final int desired;
 
     /** Whether the opened file belongs to a handle, which closes it. */
@@ -68,7 +74,9 @@ final class FileOpener {
             CreateDisposition disposition,
             String path,
             boolean namesDirectory,
-            long allocation) {
+            long allocation,
+            @Nullable LeaseRequest lease,
+            @Nullable AppInstance application) {
         this.server = server;
         this.tree = tree;
         this.store = store;
@@ -77,7 +85,13 @@ final class FileOpener {
         this.path = path;
         this.namesDirectory = namesDirectory;
         this.allocation = allocation;
+        this.lease = lease;
+        this.application = application;
         this.desired = AccessMask.mapGeneric(create.desiredAccess());
+    }
+
+    Store store() {
+        return store;
     }
 
     sealed interface Result {}
@@ -101,6 +115,14 @@ final class FileOpener {
             if (status != NtStatus.SUCCESS) {
                 return new Refused(status);
             }
+        }
+        if (lease != null && server.files().isLeaseOfAnother(lease.id(), store, path)) {
+            return new Refused(NtStatus.INVALID_PARAMETER);
+        }
+        // A directory that is about to go is empty, and stays so ([MS-FSA] 2.1.5.1.1).
+        boolean mayCreate = disposition != CreateDisposition.OPEN && disposition != CreateDisposition.OVERWRITE;
+        if (mayCreate && server.files().isDirectoryDeletePending(store, parent())) {
+            return new Refused(NtStatus.DELETE_PENDING);
         }
         OpenResult result = look();
         return switch (result) {
@@ -157,6 +179,10 @@ final class FileOpener {
                 ? create.fileAttributes() & FileAttributes.SETTABLE & ~FileAttributes.TEMPORARY
                 : (create.fileAttributes() & FileAttributes.SETTABLE) | FileAttributes.ARCHIVE;
         return store.open(new OpenRequest(path, how, kind, access, attributes, !has(CreateOptions.OPEN_REPARSE_POINT)));
+    }
+
+    private String parent() {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
 
     private ContentAccess contentAccess(boolean readOnly) {
@@ -218,12 +244,20 @@ final class FileOpener {
         String canonical = file.canonicalPath(path);
         long number = server.newFileId();
         FileId id = new FileId(number, number);
+        BreakNotifier notifier = new BreakNotifier(id, tree.session());
         OpenTerms terms = new OpenTerms(
                 needed,
                 create.shareAccess() & SHARE_ALL,
+                metadata.directory(),
                 overwrite,
+                deleteOnClose,
                 metadata.directory() ? OplockLevel.NONE : oplockLevel(),
-                (level, acknowledged) -> tree.session().breakOplock(id, level, acknowledged));
+                lease != null && metadata.directory() && lease.version() == 1 ? null : lease,
+                notifier);
+        if (application != null
+                && !server.takeFromPredecessor(application, tree.session().clientGuid(), store, canonical)) {
+            return new Refused(NtStatus.FILE_FORCED_CLOSED);
+        }
         FileOpen sharing;
         switch (server.files().open(store, metadata.identity(), canonical, terms)) {
             case Attachment.Attached attached -> sharing = attached.open();
@@ -236,7 +270,15 @@ final class FileOpener {
             case Attachment.Gone ignored -> throw new IllegalStateException("the file table gave up");
         }
         FileHandle handle = new FileHandle(
-                id, tree, server.watches(), granted, file, sharing, metadata.directory(), create.createOptions());
+                id,
+                tree,
+                server.watches(),
+                granted,
+                file,
+                sharing,
+                notifier,
+                metadata.directory(),
+                create.createOptions());
         handedOver = true;
         CreateAction action = CreateAction.OPENED;
         try {
@@ -261,10 +303,17 @@ final class FileOpener {
             sharing.deleteOnClose();
         }
         if (action == CreateAction.CREATED) {
-            server.watches().named(store, canonical, metadata.directory(), ChangeNotification.Action.ADDED);
+            server.watches()
+                    .named(
+                            store,
+                            canonical,
+                            metadata.directory(),
+                            ChangeNotification.Action.ADDED,
+                            sharing.parentLease());
         } else if (overwrite) {
-            server.watches().modified(store, canonical, OVERWRITTEN);
+            server.watches().modified(store, canonical, OVERWRITTEN, sharing.parentLease());
         }
+        handle.opened(action, application);
         if (!tree.session().add(handle)) {
             handle.close();
             return new Refused(NtStatus.USER_SESSION_DELETED);
@@ -272,7 +321,7 @@ final class FileOpener {
         return new Opened(handle, metadata, action, maximal);
     }
 
-    /** Leases are not granted, and who asks for one gets no oplock either. */
+    /** Who asks for a lease that he does not get has no oplock either. */
     private int oplockLevel() {
         boolean none = create.requestedOplockLevel() == OplockLevel.LEASE
                 || !server.configuration().flag(ServerSetting.ENABLE_OPLOCKS);

@@ -49,6 +49,9 @@ final class Ioctl implements CommandHandler {
             default -> {}
         }
         Open open = request.open(ioctl.fileId());
+        if (request.isOutdated()) {
+            return Outcome.done(NtStatus.FILE_NOT_AVAILABLE);
+        }
         return switch (open) {
             case null -> Outcome.done(NtStatus.FILE_CLOSED);
             case PipeHandle pipe -> pipe(request, ioctl, pipe);

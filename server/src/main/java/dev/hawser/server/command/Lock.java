@@ -39,13 +39,22 @@ final class Lock implements CommandHandler {
         if (!handle.grants(AccessMask.FILE_READ_DATA | AccessMask.FILE_WRITE_DATA)) {
             return Outcome.done(NtStatus.ACCESS_DENIED);
         }
+        int index = lock.lockSequenceIndex();
+        boolean recognised =
+                handle.recognisesReplays(index, request.connection().isMultiChannel());
+        if (recognised && handle.isReplay(index, lock.lockSequenceNumber())) {
+            return answer(request);
+        }
+        Runnable done = recognised ? () -> handle.locked(index, lock.lockSequenceNumber()) : () -> {};
         handle.sharing().contentChanges();
         boolean unlock = (lock.locks().getFirst().flags() & LockFlags.UNLOCK) != 0;
-        return unlock ? unlock(request, handle.sharing(), lock.locks()) : lock(request, handle, lock.locks());
+        return unlock
+                ? unlock(request, handle.sharing(), lock.locks(), done)
+                : lock(request, handle, lock.locks(), done);
     }
 
     /** [MS-SMB2] 3.3.5.14.1: stops at the first that can not be; what is unlocked stays so. */
-    private static Outcome unlock(Request request, FileOpen file, List<LockElement> elements) {
+    private static Outcome unlock(Request request, FileOpen file, List<LockElement> elements, Runnable done) {
         for (LockElement element : elements) {
             if (element.flags() != LockFlags.UNLOCK) {
                 return Outcome.done(NtStatus.INVALID_PARAMETER);
@@ -56,11 +65,12 @@ final class Lock implements CommandHandler {
                 return Outcome.done(status);
             }
         }
+        done.run();
         return answer(request);
     }
 
     /** [MS-SMB2] 3.3.5.14.2: all or nothing; only a single lock may wait. */
-    private static Outcome lock(Request request, FileHandle handle, List<LockElement> elements) {
+    private static Outcome lock(Request request, FileHandle handle, List<LockElement> elements, Runnable done) {
         FileOpen file = handle.sharing();
         List<ByteRange> taken = new ArrayList<>();
         for (LockElement element : elements) {
@@ -73,7 +83,7 @@ final class Lock implements CommandHandler {
             } else if (!range.isValid()) {
                 status = NtStatus.INVALID_LOCK_RANGE;
             } else if (mayWait) {
-                return lockOrWait(request, handle, range);
+                return lockOrWait(request, handle, range, done);
             } else {
                 status = file.tryLock(range) ? NtStatus.SUCCESS : NtStatus.LOCK_NOT_GRANTED;
             }
@@ -83,12 +93,14 @@ final class Lock implements CommandHandler {
             }
             taken.add(range);
         }
+        done.run();
         return answer(request);
     }
 
-    private static Outcome lockOrWait(Request request, FileHandle handle, ByteRange range) {
+    private static Outcome lockOrWait(Request request, FileHandle handle, ByteRange range, Runnable done) {
         FileOpen file = handle.sharing();
         if (file.tryLock(range)) {
+            done.run();
             return answer(request);
         }
         AtomicReference<LockWait> wait = new AtomicReference<>();
@@ -97,10 +109,19 @@ final class Lock implements CommandHandler {
         if (parked == null) {
             return Outcome.done(NtStatus.INSUFFICIENT_RESOURCES);
         }
-        LockWait waiting = new LockWait(file, range, () -> parked.complete(() -> answer(request)));
+        LockWait waiting = new LockWait(
+                file,
+                range,
+                () -> parked.complete(() -> {
+                    done.run();
+                    return answer(request);
+                }));
         wait.set(waiting);
         if (file.lockOrAwait(waiting)) {
-            parked.complete(() -> answer(request));
+            parked.complete(() -> {
+                done.run();
+                return answer(request);
+            });
         }
         return new Outcome.Parked(parked);
     }

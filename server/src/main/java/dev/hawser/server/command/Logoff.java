@@ -15,8 +15,8 @@ final class Logoff implements CommandHandler {
     public Outcome handle(Request request) throws MalformedMessageException {
         LogoffRequest.decode(request.reader());
         Session session = request.session();
-        return request.call(Request.Place.POOL, session::close, closed -> {
-            if (!closed) {
+        return request.call(Request.Place.POOL, session::leave, left -> {
+            if (!left) {
                 return Outcome.done(NtStatus.USER_SESSION_DELETED);
             }
             new LogoffResponse().encode(request.out());

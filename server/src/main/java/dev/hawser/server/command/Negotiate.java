@@ -6,6 +6,7 @@ import dev.hawser.server.engine.CommandHandler;
 import dev.hawser.server.engine.Negotiated;
 import dev.hawser.server.engine.Outcome;
 import dev.hawser.server.engine.Request;
+import dev.hawser.server.engine.ServerConfiguration;
 import dev.hawser.server.engine.Settings;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
@@ -90,7 +91,7 @@ final class Negotiate implements CommandHandler {
         } else if (dialect.isAtLeast(Dialect.SMB_3_0) && offersEncryption(request.settings(), negotiate)) {
             cipher = EncryptionCipher.AES_128_CCM;
         }
-        int capabilities = (dialect.isAtLeast(Dialect.SMB_2_1) ? GlobalCapabilities.LARGE_MTU : 0)
+        int capabilities = capabilities(request.server().configuration(), dialect)
                 | (cipher != null && dialect != Dialect.SMB_3_1_1 ? GlobalCapabilities.ENCRYPTION : 0);
         boolean old = dialect == Dialect.SMB_2_0_2;
         request.connection()
@@ -106,6 +107,18 @@ final class Negotiate implements CommandHandler {
                         signing,
                         hash));
         return respond(request, dialect.revision(), capabilities, answers);
+    }
+
+    private static int capabilities(ServerConfiguration configuration, Dialect dialect) {
+        int capabilities = 0;
+        if (dialect.isAtLeast(Dialect.SMB_2_1)) {
+            capabilities |= GlobalCapabilities.LARGE_MTU;
+        }
+        if (dialect.isAtLeast(Dialect.SMB_2_1) && configuration.flag(ServerSetting.ENABLE_LEASING)) {
+            capabilities |= GlobalCapabilities.LEASING;
+            capabilities |= dialect.isAtLeast(Dialect.SMB_3_0) ? GlobalCapabilities.DIRECTORY_LEASING : 0;
+        }
+        return capabilities;
     }
 
     private static Outcome respond(

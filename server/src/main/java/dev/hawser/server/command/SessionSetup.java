@@ -148,7 +148,7 @@ final class SessionSetup implements CommandHandler {
         Session previous = previousId == 0 ? null : request.server().session(previousId);
         if (previous != null && previous.identity().qualifiedName().equalsIgnoreCase(identity.qualifiedName())) {
             log.info("session {} is succeeded by a new one of {}", previous.idText(), identity.qualifiedName());
-            previous.closeSoon();
+            previous.leaveSoon();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.hawser.server.engine.CommandHandler;
 import dev.hawser.server.engine.FileHandle;
 import dev.hawser.server.engine.Open;
 import dev.hawser.server.engine.Outcome;
+import dev.hawser.server.engine.ParkedRequest;
 import dev.hawser.server.engine.Request;
 import dev.hawser.server.engine.Request.Place;
 import dev.hawser.server.engine.Request.Work;
@@ -20,6 +21,7 @@ import dev.hawser.wire.smb2.InfoType;
 import dev.hawser.wire.smb2.SetInfoRequest;
 import dev.hawser.wire.smb2.SetInfoResponse;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** SET_INFO ([MS-SMB2] 3.3.5.21). */
 final class SetInfo implements CommandHandler {
@@ -31,6 +33,9 @@ final class SetInfo implements CommandHandler {
         Open open = request.open(set.fileId());
         if (open == null) {
             return Outcome.done(NtStatus.FILE_CLOSED);
+        }
+        if (request.isOutdated()) {
+            return Outcome.done(NtStatus.FILE_NOT_AVAILABLE);
         }
         if (set.buffer().remaining() > request.settings().maxTransactSize()
                 || !Credits.cover(request, set.buffer().remaining(), 0)) {
@@ -75,19 +80,22 @@ final class SetInfo implements CommandHandler {
                 if (!handle.grants(AccessMask.DELETE)) {
                     yield Outcome.done(NtStatus.ACCESS_DENIED);
                 }
-                yield store(request, handle, () -> FileMover.dispose(request.server(), handle, disposition));
+                yield disposition.delete()
+                        ? withoutOthersHandles(
+                                request, handle, () -> FileMover.dispose(request.server(), handle, disposition))
+                        : store(request, handle, () -> FileMover.dispose(request.server(), handle, disposition));
             }
             case SetInformation.Rename rename -> {
                 if (!handle.grants(AccessMask.DELETE)) {
                     yield Outcome.done(NtStatus.ACCESS_DENIED);
                 }
-                yield store(request, handle, () -> FileMover.rename(request.server(), handle, rename));
+                yield withoutOthersHandles(request, handle, () -> FileMover.rename(request.server(), handle, rename));
             }
             case SetInformation.Link link -> {
                 if (handle.tree().resource().readOnly()) {
                     yield Outcome.done(NtStatus.ACCESS_DENIED);
                 }
-                yield store(request, handle, () -> FileMover.link(request.server(), handle, link));
+                yield withoutOthersHandles(request, handle, () -> FileMover.link(request.server(), handle, link));
             }
             case SetInformation.Position position -> {
                 if (position.currentByteOffset() < 0) {
@@ -127,7 +135,11 @@ final class SetInfo implements CommandHandler {
             if (status == NtStatus.SUCCESS) {
                 request.server()
                         .watches()
-                        .modified(handle.store(), handle.sharing().path(), filter(basic));
+                        .modified(
+                                handle.store(),
+                                handle.sharing().path(),
+                                filter(basic),
+                                handle.sharing().parentLease());
             }
             return status;
         });
@@ -170,6 +182,20 @@ final class SetInfo implements CommandHandler {
         Place place = handle.store().capabilities().local() ? Place.WATCHED : Place.POOL;
         return request.call(
                 place, handle, work, status -> Outcome.done(status == NtStatus.SUCCESS ? answer(request) : status));
+    }
+
+    /** Does {@code work} once no other client keeps a handle of the file that it has closed ([MS-FSA] 2.1.4.12). */
+    private static Outcome withoutOthersHandles(Request request, FileHandle handle, Work<NtStatus> work) {
+        Consumer<Runnable> whenSettled = handle.sharing().breakHandles();
+        if (whenSettled == null) {
+            return store(request, handle, work);
+        }
+        ParkedRequest parked = request.park(handle, NtStatus.FILE_CLOSED, () -> {});
+        if (parked == null) {
+            return Outcome.done(NtStatus.INSUFFICIENT_RESOURCES);
+        }
+        whenSettled.accept(() -> parked.complete(() -> withoutOthersHandles(request, handle, work)));
+        return new Outcome.Parked(parked);
     }
 
     private static NtStatus answer(Request request) {

@@ -36,6 +36,9 @@ final class Write implements CommandHandler {
     }
 
     private static Outcome writeFile(Request request, WriteRequest write, FileHandle handle, int length) {
+        if (request.isOutdated()) {
+            return Outcome.done(NtStatus.FILE_NOT_AVAILABLE);
+        }
         if (handle.isDirectory()) {
             return Outcome.done(NtStatus.INVALID_DEVICE_REQUEST);
         }

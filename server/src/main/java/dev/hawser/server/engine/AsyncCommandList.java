@@ -32,7 +32,7 @@ final class AsyncCommandList {
         parked.remove(request.asyncId(), request);
     }
 
-    /** [MS-SMB2] 3.3.5.16. A request that does not wait is not cancelled; CANCEL is never answered. */
+    /** [MS-SMB2] 3.3.5.16. A request that does not wait is not cancelled, nor one of another session. */
     void cancel(Smb2Header header) {
         ParkedRequest target = null;
         if (header.isAsync()) {
@@ -44,7 +44,7 @@ final class AsyncCommandList {
                 }
             }
         }
-        if (target != null) {
+        if (target != null && target.request().sessionId() == header.sessionId()) {
             target.end(NtStatus.CANCELLED);
         }
     }

@@ -7,6 +7,7 @@ import dev.hawser.server.crypto.PreauthIntegrityHash;
 import dev.hawser.server.loop.FrameOutput;
 import dev.hawser.server.loop.Loop;
 import dev.hawser.server.loop.LoopTakenOver;
+import dev.hawser.server.loop.LoopTimer;
 import dev.hawser.server.loop.OutputFrame;
 import dev.hawser.server.loop.PooledBuffer;
 import dev.hawser.wire.MalformedMessageException;
@@ -18,7 +19,6 @@ import dev.hawser.wire.smb2.Command;
 import dev.hawser.wire.smb2.Dialect;
 import dev.hawser.wire.smb2.EncryptionCipher;
 import dev.hawser.wire.smb2.NegotiateRequest;
-import dev.hawser.wire.smb2.OplockBreakNotification;
 import dev.hawser.wire.smb2.Smb1Negotiate;
 import dev.hawser.wire.smb2.Smb2Header;
 import dev.hawser.wire.smb2.TransformHeader;
@@ -26,6 +26,10 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,9 +60,20 @@ public final class Connection {
     private final CommandSequenceWindow window;
     private final SessionTable sessions = new SessionTable();
     private final AsyncCommandList asyncCommands = new AsyncCommandList();
+
+    /** Notifications that wait for their turn on the loop; added to by any thread. */
+    private final ConcurrentLinkedQueue<Runnable> unasked = new ConcurrentLinkedQueue<>();
+
+    /** Who has logged in; read by any thread. */
+    private final Set<String> users = new CopyOnWriteArraySet<>();
+
     private @Nullable Negotiated negotiated;
     private boolean multiProtocol;
-    private boolean disconnected;
+
+    /** Set on the loop, and read by any thread that wants to send something. */
+    private volatile boolean disconnected;
+
+    private LoopTimer tick;
 
     public Connection(Server server, Link link, Commands commands) {
         this.server = server;
@@ -71,22 +86,19 @@ public final class Connection {
             }
             handlers[command.code()] = commands.handler(command);
         }
-        scheduleTick(false);
+        this.tick = scheduleTick(false);
     }
 
-    private void scheduleTick(boolean hadNoSession) {
-        loop().schedule(TICK_NANOS, () -> tick(hadNoSession));
+    private LoopTimer scheduleTick(boolean hadNoSession) {
+        return link.loop().schedule(TICK_NANOS, () -> tick(hadNoSession));
     }
 
     private void tick(boolean hadNoSession) {
-        if (disconnected) {
-            return;
-        }
         sessions.expire(loop().nanoTime());
         if (hadNoSession && sessions.isEmpty()) {
             disconnect("no session for a minute or two");
         } else {
-            scheduleTick(sessions.isEmpty());
+            tick = scheduleTick(sessions.isEmpty());
         }
     }
 
@@ -138,6 +150,9 @@ public final class Connection {
     public void receive(PooledBuffer buffer, ByteBuffer frame) {
         if (disconnected) {
             return;
+        }
+        if (!unasked.isEmpty()) {
+            sendUnasked();
         }
         try {
             int protocol = frame.remaining() < 4 ? 0 : frame.getInt(frame.position());
@@ -209,6 +224,25 @@ public final class Connection {
         return multiProtocol;
     }
 
+    /**
+     * CANCEL ([MS-SMB2] 3.3.5.16): of a session that is not there, or not signed or sealed as the session wants it, it
+     * cancels nothing. It uses no message id and is never answered.
+     *
+     * @param sealedBy what the message was sealed by, or null
+     */
+    void cancel(Smb2Header header, ByteBuffer message, @Nullable Channel sealedBy) {
+        Channel channel = sessions.channel(header.sessionId());
+        if (channel == null) {
+            return;
+        }
+        boolean genuine = sealedBy == null
+                ? verifySignature(header, message, channel, Command.CANCEL) == NtStatus.SUCCESS
+                : sealedBy == channel;
+        if (genuine) {
+            asyncCommands.cancel(header);
+        }
+    }
+
     /** Begins one request of an exchange ([MS-SMB2] 3.3.5.2). */
     Outcome process(Request request, boolean first) {
         Smb2Header header = request.header();
@@ -271,7 +305,7 @@ public final class Connection {
         Session session = channel.session();
         request.in(session, null);
         if (!request.isEncrypted()) {
-            NtStatus unsigned = verifySignature(request, channel, command);
+            NtStatus unsigned = verifySignature(request.header(), request.message(), channel, command);
             if (unsigned != NtStatus.SUCCESS) {
                 return unsigned;
             }
@@ -307,10 +341,10 @@ public final class Connection {
     }
 
     /** [MS-SMB2] 3.3.5.2.4. */
-    private NtStatus verifySignature(Request request, Channel channel, Command command) {
+    private static NtStatus verifySignature(Smb2Header header, ByteBuffer message, Channel channel, Command command) {
         MessageSigner signer = channel.signer();
-        if (request.header().isSigned()) {
-            return signer == null || signer.verify(request.message()) ? NtStatus.SUCCESS : NtStatus.ACCESS_DENIED;
+        if (header.isSigned()) {
+            return signer == null || signer.verify(message) ? NtStatus.SUCCESS : NtStatus.ACCESS_DENIED;
         }
         boolean required = channel.session().signingRequired() && signer != null && command != Command.SESSION_SETUP;
         return required ? NtStatus.ACCESS_DENIED : NtStatus.SUCCESS;
@@ -363,33 +397,45 @@ public final class Connection {
         return asyncCommands;
     }
 
-    /** Tells the client that an oplock goes down ([MS-SMB2] 3.3.4.6). Any thread. */
-    void sendOplockBreak(Session session, OplockBreakNotification notification) {
-        loop().post(() -> {
-            Channel channel = sessions.channel(session.id());
-            if (disconnected || channel == null) {
-                return;
-            }
-            MessageSealer sealer = session.encryptData() ? channel.sealer() : null;
-            OutputFrame frame = output().begin(sealer == null ? 0 : TransformHeader.SIZE);
-            new Smb2Header(
-                            0,
-                            0,
-                            Command.OPLOCK_BREAK.code(),
-                            0,
-                            Smb2Header.FLAG_SERVER_TO_REDIR,
-                            0,
-                            UNSOLICITED,
-                            0,
-                            0,
-                            sealer == null ? 0 : session.id())
-                    .encode(frame.writer());
-            notification.encode(frame.writer());
-            if (sealer != null) {
-                sealer.seal(frame.withHeadroom());
-            }
-            output().send(frame);
-        });
+    /**
+     * Tells the client of {@code session} that an oplock or lease goes down ([MS-SMB2] 3.3.4.6, 3.3.4.7), before it is
+     * answered anything that it asks from now on. Any thread.
+     */
+    void sendUnasked(Session session, Consumer<WireWriter> notification) {
+        unasked.add(() -> sendNow(session, notification));
+        loop().post(this::sendUnasked);
+    }
+
+    private void sendUnasked() {
+        for (Runnable next = unasked.poll(); next != null; next = unasked.poll()) {
+            next.run();
+        }
+    }
+
+    private void sendNow(Session session, Consumer<WireWriter> notification) {
+        Channel channel = sessions.channel(session.id());
+        if (disconnected || (session.encryptData() && channel == null)) {
+            return;
+        }
+        MessageSealer sealer = session.encryptData() && channel != null ? channel.sealer() : null;
+        OutputFrame frame = output().begin(sealer == null ? 0 : TransformHeader.SIZE);
+        new Smb2Header(
+                        0,
+                        0,
+                        Command.OPLOCK_BREAK.code(),
+                        0,
+                        Smb2Header.FLAG_SERVER_TO_REDIR,
+                        0,
+                        UNSOLICITED,
+                        0,
+                        0,
+                        sealer == null ? 0 : session.id())
+                .encode(frame.writer());
+        notification.accept(frame.writer());
+        if (sealer != null) {
+            sealer.seal(frame.withHeadroom());
+        }
+        output().send(frame);
     }
 
     /** Ends the connection once what is queued has been sent. */
@@ -397,6 +443,7 @@ public final class Connection {
         if (!disconnected) {
             log.warn("{}: connection dropped: {}", this, reason);
             disconnected = true;
+            tick.cancel();
             link.disconnect().run();
         }
     }
@@ -408,14 +455,27 @@ public final class Connection {
     /** The transport is gone: all sessions end, their opens are closed in the pool. */
     public void disconnected() {
         disconnected = true;
+        tick.cancel();
         asyncCommands.cancelAll();
         sessions.clear();
+        if (negotiated != null) {
+            server.clients().remove(this);
+        }
     }
 
     /** Adds a session that has just been authenticated for the first time. */
     public void establish(Session session) {
         sessions.establish(session, agreed().signing());
+        users.add(session.identity().qualifiedName());
+        if (!clientGuid().equals(Guid.ZERO)) {
+            server.clients().add(this);
+        }
         server.add(session);
+    }
+
+    /** Whether {@code user} has logged in here. Any thread. */
+    boolean isUsedBy(String user) {
+        return users.contains(user);
     }
 
     /** A session was closed. */
@@ -464,7 +524,8 @@ public final class Connection {
         return agreed().dialect();
     }
 
-    Guid clientGuid() {
+    /** ClientGuid of NEGOTIATE; zero in 2.0.2. */
+    public Guid clientGuid() {
         return agreed().clientGuid();
     }
 
@@ -475,6 +536,11 @@ public final class Connection {
     /** Whether sessions that begin now encrypt everything. */
     public boolean encryptsEverything() {
         return cipher() != null && server.configuration().flag(ServerSetting.ENCRYPT_DATA);
+    }
+
+    /** Whether sessions may have several connections: from 3.0 on ([MS-SMB2] 3.3.5.4). */
+    public boolean isMultiChannel() {
+        return negotiated != null && negotiated.dialect().isAtLeast(Dialect.SMB_3_0);
     }
 
     /** Whether a request may cost several credits: from 2.1 on ([MS-SMB2] 3.3.5.4). */

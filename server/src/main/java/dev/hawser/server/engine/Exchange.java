@@ -126,7 +126,7 @@ final class Exchange {
         asyncId = 0;
         ByteBuffer message = chain.slice(start, length).order(chain.order());
         if (header.command() == Command.CANCEL.code()) {
-            connection.asyncCommands().cancel(header);
+            connection.cancel(header, message, sealedBy);
             current = null;
             return Outcome.SUCCESS;
         }
@@ -198,6 +198,7 @@ final class Exchange {
         if (status == NtStatus.ACCESS_DENIED) {
             connection.server().counters().accessDenied.increment();
         }
+        request.ended();
         boolean empty = writer().position() == responseStart + Smb2Header.SIZE;
         if (!done.bodyWritten() && (isAnsweredAsError(status) || empty)) {
             writeError(new byte[0]);
@@ -369,6 +370,9 @@ final class Exchange {
         if (frame != null) {
             connection.output().discard(frame);
             frame = null;
+        }
+        if (current != null) {
+            current.ended();
         }
         buffer.release();
     }

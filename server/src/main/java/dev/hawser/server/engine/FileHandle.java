@@ -9,12 +9,15 @@ import dev.hawser.store.DirectoryCursor;
 import dev.hawser.store.Store;
 import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
+import dev.hawser.wire.dtyp.Guid;
 import dev.hawser.wire.fscc.ChangeNotification.Action;
 import dev.hawser.wire.fscc.WildcardPattern;
 import dev.hawser.wire.smb2.ChangeNotifyFilter;
+import dev.hawser.wire.smb2.CreateAction;
 import dev.hawser.wire.smb2.FileId;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +31,11 @@ public final class FileHandle extends Open {
     private final FileOpen sharing;
     private final boolean directory;
     private final int createOptions;
+    private final BreakNotifier notifier;
+
+    /** Who opened it: DurableOwner. */
+    private final String owner;
+
     private final Listing listing = new Listing();
     private final DirectoryWatches watches;
 
@@ -38,6 +46,14 @@ public final class FileHandle extends Open {
     private volatile boolean written;
 
     private volatile long position;
+    private volatile @Nullable Durability durability;
+    private volatile @Nullable AppInstance appInstance;
+
+    /** The CREATE that may come again, until the client uses this. */
+    private volatile CreateReplays.@Nullable Id replayable;
+
+    private volatile CreateAction createAction = CreateAction.OPENED;
+    private final AtomicReference<@Nullable LockSequences> lockSequences = new AtomicReference<>();
 
     public FileHandle(
             FileId id,
@@ -46,12 +62,16 @@ public final class FileHandle extends Open {
             int grantedAccess,
             StoreFile file,
             FileOpen sharing,
+            BreakNotifier notifier,
             boolean directory,
             int createOptions) {
         super(id, tree, grantedAccess);
+        notifier.opened(this);
         this.watches = watches;
         this.file = file;
         this.sharing = sharing;
+        this.notifier = notifier;
+        this.owner = tree.session().identity().qualifiedName();
         this.directory = directory;
         this.createOptions = createOptions;
     }
@@ -106,12 +126,101 @@ public final class FileHandle extends Open {
         written = true;
     }
 
+    /** Null if the open ends with its connection. */
+    public @Nullable Durability durability() {
+        return durability;
+    }
+
+    public void makeDurable(Durability how) {
+        durability = how;
+    }
+
+    /** As {@link #close}, in the pool. */
+    public void closeSoon() {
+        notifier.pool().execute(this::close);
+    }
+
+    /**
+     * Whether a LOCK of the sequence {@code index} that comes again is recognised ([MS-SMB2] 3.3.5.14).
+     *
+     * @param always whether also on opens that do not outlive their connection
+     */
+    public boolean recognisesReplays(int index, boolean always) {
+        return LockSequences.isIndex(index) && (always || durability != null);
+    }
+
+    /** Whether the LOCK was done already. Only of those that are {@linkplain #recognisesReplays recognised}. */
+    public boolean isReplay(int index, int number) {
+        return lockSequences().isReplay(index, number);
+    }
+
+    /** A LOCK was done that is no replay. */
+    public void locked(int index, int number) {
+        lockSequences().done(index, number);
+    }
+
+    private LockSequences lockSequences() {
+        LockSequences known = lockSequences.get();
+        if (known != null) {
+            return known;
+        }
+        LockSequences made = new LockSequences();
+        return lockSequences.compareAndSet(null, made) ? made : Objects.requireNonNull(lockSequences.get());
+    }
+
+    void openedBy(CreateReplays.Id create) {
+        replayable = create;
+    }
+
+    @Override
+    void used() {
+        CreateReplays.Id create = replayable;
+        if (create != null) {
+            replayable = null;
+            session().server().replays().forget(create, this);
+        }
+    }
+
+    /** What CREATE did; a replay is answered the same. */
+    public CreateAction createAction() {
+        return createAction;
+    }
+
+    /** The application that opened it; null if it does not move between clients. */
+    public @Nullable AppInstance appInstance() {
+        return appInstance;
+    }
+
+    /** Called by who opens it, before anybody else sees it. */
+    public void opened(CreateAction action, @Nullable AppInstance application) {
+        createAction = action;
+        appInstance = application;
+    }
+
+    /** Whether {@code user} has opened it. */
+    public boolean isOwnedBy(String user) {
+        return owner.equalsIgnoreCase(user);
+    }
+
+    /** The connection it was opened by had this ClientGuid. */
+    public Guid clientGuid() {
+        return notifier.clientGuid();
+    }
+
+    @Override
+    void moveTo(TreeConnect newTree) {
+        super.moveTo(newTree);
+        notifier.movedTo(newTree.session());
+    }
+
     private Share share() {
         return Objects.requireNonNull(tree().resource().share(), "files are opened in shares that have a store");
     }
 
     @Override
     void closing() {
+        used();
+        session().server().disconnectedOpens().take(this);
         sharing.releaseLocks();
         DirectoryWatch open = watch;
         if (open != null) {
@@ -121,7 +230,11 @@ public final class FileHandle extends Open {
             watches.deleting(store(), sharing.path());
         }
         if (written) {
-            watches.modified(store(), sharing.path(), ChangeNotifyFilter.SIZE | ChangeNotifyFilter.LAST_WRITE);
+            watches.modified(
+                    store(),
+                    sharing.path(),
+                    ChangeNotifyFilter.SIZE | ChangeNotifyFilter.LAST_WRITE,
+                    sharing.parentLease());
         }
     }
 
@@ -143,7 +256,7 @@ public final class FileHandle extends Open {
         try {
             StoreStatus status = file.delete(path);
             if (status == StoreStatus.OK) {
-                watches.named(store(), path, directory, Action.REMOVED);
+                watches.named(store(), path, directory, Action.REMOVED, sharing.parentLease());
             } else {
                 log.info("{} was not deleted on close: {}", store().describe(path), status);
             }

@@ -21,8 +21,14 @@ public abstract sealed class Open permits FileHandle, PipeHandle {
     private static final Logger log = LoggerFactory.getLogger(Open.class);
 
     private final FileId id;
-    private final TreeConnect tree;
+
+    /** Changes only of a durable open, when its client comes back. */
+    private volatile TreeConnect tree;
+
     private final int grantedAccess;
+
+    /** ChannelSequence; that two channels race is the client's affair. */
+    private volatile int channelSequence;
 
     /** Operations under way, and one for being open. */
     private final AtomicInteger users = new AtomicInteger(1);
@@ -44,6 +50,11 @@ public abstract sealed class Open permits FileHandle, PipeHandle {
         return tree;
     }
 
+    /** The client has come back, and goes on with this in another session. */
+    void moveTo(TreeConnect newTree) {
+        tree = newTree;
+    }
+
     public Session session() {
         return tree.session();
     }
@@ -59,6 +70,34 @@ public abstract sealed class Open permits FileHandle, PipeHandle {
 
     public boolean isClosed() {
         return closed.get();
+    }
+
+    /** The client has sent a request that names this. */
+    void used() {}
+
+    /** Whether an operation is under way. */
+    boolean isInUse() {
+        return users.get() > 1;
+    }
+
+    void beginSequence(int sequence) {
+        channelSequence = sequence;
+    }
+
+    /**
+     * Takes note of the ChannelSequence of a request ([MS-SMB2] 3.3.5.2.10).
+     *
+     * @return false if it is older than one that came before: the client has given this request up with its channel
+     */
+    boolean advanceSequence(int sequence) {
+        int known = channelSequence;
+        if (sequence != known) {
+            if ((short) (sequence - known) < 0) {
+                return false;
+            }
+            channelSequence = sequence;
+        }
+        return true;
     }
 
     /** @return false if it is closed */
@@ -108,10 +147,15 @@ public abstract sealed class Open permits FileHandle, PipeHandle {
         }
         session().remove(this);
         closing();
+        endParked();
+        return true;
+    }
+
+    /** Nobody waits any more. */
+    void endParked() {
         for (ParkedRequest request : parked) {
             request.openClosed();
         }
-        return true;
     }
 
     /** A request waits, and is told when this closes. */

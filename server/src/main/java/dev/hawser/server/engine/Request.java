@@ -22,6 +22,9 @@ public final class Request {
     private @Nullable Session session;
     private @Nullable TreeConnect tree;
 
+    private boolean outdated;
+    private @Nullable Runnable onEnd;
+
     /** What the response's header names. */
     private long sessionId;
 
@@ -165,12 +168,41 @@ public final class Request {
             return null;
         }
         exchange.relate(effective);
+        open.used();
+        if (connection().isMultiChannel()) {
+            boolean current = open.advanceSequence(header.channelSequence());
+            outdated = !current || (header.isReplay() && open.isInUse());
+        }
         return open;
     }
 
-    /** CREATE has made {@code id}, which related requests mean when they name none. */
-    public void opened(FileId id) {
-        exchange.relate(id);
+    /**
+     * Whether what changes {@link #open the open} must be refused with STATUS_FILE_NOT_AVAILABLE: the client has gone on to
+     * another channel since, or what it sends again may still be under way ([MS-SMB2] 3.3.5.2.10).
+     */
+    public boolean isOutdated() {
+        return outdated;
+    }
+
+    /** Does {@code then} once when the request is answered, or when it is certain that it never will be. */
+    public void onEnd(Runnable then) {
+        onEnd = then;
+    }
+
+    void ended() {
+        Runnable then = onEnd;
+        if (then != null) {
+            onEnd = null;
+            then.run();
+        }
+    }
+
+    /** CREATE has made {@code open}, which related requests mean when they name none. */
+    public void opened(Open open) {
+        exchange.relate(open.id());
+        if (connection().isMultiChannel()) {
+            open.beginSequence(header.channelSequence());
+        }
     }
 
     /** An error that carries data ([MS-SMB2] 2.2.2). */

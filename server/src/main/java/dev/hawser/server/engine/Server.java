@@ -8,6 +8,9 @@ import dev.hawser.server.auth.Authenticator;
 import dev.hawser.server.file.DirectoryWatches;
 import dev.hawser.server.file.FileTable;
 import dev.hawser.server.pipe.PipeService;
+import dev.hawser.store.CaseFolding;
+import dev.hawser.store.Store;
+import dev.hawser.wire.dtyp.Guid;
 import java.net.InetAddress;
 import java.util.Collection;
 import java.util.List;
@@ -36,7 +39,10 @@ public final class Server {
     private final Counters counters = new Counters();
     private volatile InetAddress listening = InetAddress.getLoopbackAddress();
     private final FileTable files = new FileTable();
-    private final DirectoryWatches watches = new DirectoryWatches();
+    private final DisconnectedOpens disconnectedOpens = new DisconnectedOpens();
+    private final CreateReplays replays = new CreateReplays();
+    private final ClientTable clients = new ClientTable();
+    private final DirectoryWatches watches = new DirectoryWatches(files);
     private final ConcurrentHashMap<Long, Session> sessions = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Long, Open> opens = new ConcurrentHashMap<>();
     private final AtomicLong nextSessionId;
@@ -119,6 +125,20 @@ public final class Server {
         return files;
     }
 
+    /** Durable opens whose client is gone. */
+    public DisconnectedOpens disconnectedOpens() {
+        return disconnectedOpens;
+    }
+
+    /** CREATE requests that may come again. */
+    public CreateReplays replays() {
+        return replays;
+    }
+
+    ClientTable clients() {
+        return clients;
+    }
+
     /** Who watches which directory. */
     public DirectoryWatches watches() {
         return watches;
@@ -162,6 +182,32 @@ public final class Server {
     /** GlobalOpenTable. */
     public List<Open> opens() {
         return List.copyOf(opens.values());
+    }
+
+    /**
+     * An application goes on at another client: its file there is closed, which may wait for the disk ([MS-SMB2]
+     * 3.3.5.9.13).
+     *
+     * @param client where it goes on
+     * @return false if a later instance of it has the file open
+     */
+    public boolean takeFromPredecessor(AppInstance application, Guid client, Store store, String path) {
+        for (Open open : opens.values()) {
+            if (!(open instanceof FileHandle handle)
+                    || handle.store() != store
+                    || handle.clientGuid().equals(client)
+                    || !CaseFolding.same(handle.sharing().path(), path)) {
+                continue;
+            }
+            AppInstance other = handle.appInstance();
+            if (other != null && other.id().equals(application.id())) {
+                if (!application.succeeds(other)) {
+                    return false;
+                }
+                handle.close();
+            }
+        }
+        return true;
     }
 
     public @Nullable Open open(long fileId) {

@@ -72,13 +72,16 @@ public final class ServerConfiguration {
         rules.put(ServerSetting.ENABLE_SMB2_PROTOCOL, Rule.fixed(new Flag(true)));
         rules.put(ServerSetting.ENABLE_SECURITY_SIGNATURE, Rule.fixed(new Flag(true)));
         rules.put(ServerSetting.SERVER_HIDDEN, Rule.fixed(new Flag(true)));
-        rules.put(ServerSetting.MAX_CHANNEL_PER_SESSION, Rule.fixed(new Amount(1)));
         rules.put(ServerSetting.SMB2_CREDITS_MIN, Rule.fixed(new Amount(1)));
 
         rules.put(ServerSetting.REQUIRE_SECURITY_SIGNATURE, Rule.flag(true));
         rules.put(ServerSetting.ENCRYPT_DATA, Rule.flag(false));
         rules.put(ServerSetting.REJECT_UNENCRYPTED_ACCESS, Rule.flag(true));
         rules.put(ServerSetting.ENABLE_OPLOCKS, Rule.flag(true));
+        rules.put(ServerSetting.ENABLE_LEASING, Rule.flag(true));
+        rules.put(ServerSetting.ENABLE_MULTI_CHANNEL, Rule.flag(true));
+        rules.put(ServerSetting.MAX_CHANNEL_PER_SESSION, Rule.number(32, 1, 64));
+        rules.put(ServerSetting.DURABLE_HANDLE_V2_TIMEOUT, Rule.number(180, 1, 300));
         rules.put(ServerSetting.OPLOCK_BREAK_WAIT, Rule.number(35, 5, 180));
         rules.put(ServerSetting.MAX_SESSION_PER_CONNECTION, Rule.number(16_384, 1, 65_535));
         rules.put(ServerSetting.SMB2_CREDITS_MAX, Rule.number(8192, 16, 65_535));

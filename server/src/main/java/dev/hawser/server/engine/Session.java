@@ -4,19 +4,21 @@ import dev.hawser.management.ServerSetting;
 import dev.hawser.server.auth.Identity;
 import dev.hawser.server.crypto.NonceSource;
 import dev.hawser.server.crypto.SessionKeys;
+import dev.hawser.server.loop.Loop;
+import dev.hawser.wire.WireWriter;
 import dev.hawser.wire.dtyp.Guid;
 import dev.hawser.wire.smb2.Dialect;
 import dev.hawser.wire.smb2.EncryptionCipher;
-import dev.hawser.wire.smb2.FileId;
-import dev.hawser.wire.smb2.OplockBreakNotification;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,14 @@ public final class Session {
         this.created = server.clock().instant();
         this.createdNanos = server.clock().nanoTime();
         this.lastRequestNanos = createdNanos;
+    }
+
+    Server server() {
+        return server;
+    }
+
+    Executor pool() {
+        return connection.loop().pool();
     }
 
     public long id() {
@@ -143,7 +153,7 @@ public final class Session {
     public boolean add(Open open) {
         lock.lock();
         try {
-            if (closed || open.tree().isDisconnected()) {
+            if (closed || open.isClosed() || open.tree().isDisconnected()) {
                 return false;
             }
             opens.put(open.id().volatileId(), open);
@@ -154,21 +164,41 @@ public final class Session {
         }
     }
 
+    /** Goes on with an open that another session had; as {@link #add}. */
+    public boolean takeOver(FileHandle handle, TreeConnect tree) {
+        handle.moveTo(tree);
+        return add(handle);
+    }
+
+    /** Whether there is a connection to send by. */
+    boolean isReachable() {
+        return !closed && !connection.isDisconnected();
+    }
+
     /**
-     * Tells the client that the oplock of {@code id} goes down to {@code level}. Any thread.
+     * Tells the client that an oplock goes down. Any thread.
      *
-     * @param acknowledged whether others wait for the client's answer; they go on without it after a while
+     * @param notification writes the body
+     * @param acknowledged whether others wait for the client's answer
+     * @param timedOut run when the client had its time to answer
      */
-    public void breakOplock(FileId id, int level, boolean acknowledged) {
-        connection.sendOplockBreak(this, new OplockBreakNotification(level, id));
+    void sendOplockBreak(Consumer<WireWriter> notification, boolean acknowledged, Runnable timedOut) {
+        sendBreak(connection, notification, acknowledged, timedOut);
+    }
+
+    /** As {@link #sendOplockBreak}; a lease is the client's, and so told on its oldest connection, as Windows does. */
+    void sendLeaseBreak(Consumer<WireWriter> notification, boolean acknowledged, Runnable timedOut) {
+        Connection oldest = encryptData ? null : server.clients().oldest(clientGuid, identity.qualifiedName());
+        sendBreak(oldest == null ? connection : oldest, notification, acknowledged, timedOut);
+    }
+
+    private void sendBreak(Connection to, Consumer<WireWriter> notification, boolean acknowledged, Runnable timedOut) {
+        to.sendUnasked(this, notification);
         if (acknowledged) {
             long wait = Duration.ofSeconds(server.configuration().number(ServerSetting.OPLOCK_BREAK_WAIT))
                     .toNanos();
-            connection.loop().post(() -> connection.loop().schedule(wait, () -> {
-                if (opens.get(id.volatileId()) instanceof FileHandle handle) {
-                    handle.sharing().breakTimedOut();
-                }
-            }));
+            Loop loop = to.loop();
+            loop.post(() -> loop.schedule(wait, timedOut));
         }
     }
 
@@ -265,8 +295,40 @@ public final class Session {
         }
     }
 
+    /**
+     * As {@link #close}, and what is durable waits for the client to come back ([MS-SMB2] 3.3.7.1): it leaves the session, or
+     * has lost it.
+     *
+     * @return whether this call is the one that did it
+     */
+    public boolean leave() {
+        if (!delist()) {
+            return false;
+        }
+        keepDurableOpens();
+        closeOpens();
+        return true;
+    }
+
+    /** As {@link #leave}, with all other opens closed in the pool. */
+    public void leaveSoon() {
+        if (delist()) {
+            keepDurableOpens();
+            connection.loop().pool().execute(this::closeOpens);
+        }
+    }
+
+    private void keepDurableOpens() {
+        for (Open open : opens.values()) {
+            if (open instanceof FileHandle handle && server.disconnectedOpens().keep(handle, connection.loop())) {
+                opens.remove(open.id().volatileId(), open);
+                open.endParked();
+            }
+        }
+    }
+
     /** The second half of {@link #close}. */
-    void closeOpens() {
+    private void closeOpens() {
         opens.values().forEach(Open::close);
         for (TreeConnect tree : trees.values()) {
             if (trees.remove(tree.id(), tree)) {
@@ -288,7 +350,8 @@ public final class Session {
         return remote;
     }
 
-    Guid clientGuid() {
+    /** Of the connection that it began on. */
+    public Guid clientGuid() {
         return clientGuid;
     }
 

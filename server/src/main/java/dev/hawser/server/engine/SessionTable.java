@@ -105,12 +105,12 @@ final class SessionTable {
         authenticating.remove(pending.id());
     }
 
-    /** The connection is gone: all sessions end, their opens are closed in the pool. */
+    /** The connection is gone: all sessions end, what is not durable is closed in the pool. */
     void clear() {
         authenticating.clear();
         tombstones.clear();
         for (Channel channel : List.copyOf(channels.values())) {
-            channel.session().closeSoon();
+            channel.session().leaveSoon();
             forget(channel);
         }
     }

@@ -8,13 +8,20 @@ import dev.hawser.wire.smb2.ChangeNotifyFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who watches which directory for the changes that this server makes. What other processes change in the tree is not
- * seen. Any thread.
+ * seen. Leases on the directory are broken by them. Any thread.
  */
 public final class DirectoryWatches {
     private final CopyOnWriteArrayList<DirectoryWatch> watches = new CopyOnWriteArrayList<>();
+
+    private final FileTable files;
+
+    public DirectoryWatches(FileTable files) {
+        this.files = files;
+    }
 
     void add(DirectoryWatch watch) {
         watches.add(watch);
@@ -24,22 +31,30 @@ public final class DirectoryWatches {
         watches.remove(watch);
     }
 
-    /** Something at {@code path} came or went. */
-    public void named(Store store, String path, boolean directory, Action action) {
+    /**
+     * Something at {@code path} came or went.
+     *
+     * @param by the lease on its directory that is not broken for that, or null
+     */
+    public void named(Store store, String path, boolean directory, Action action, @Nullable LeaseId by) {
+        files.directoryChanged(store, parent(path), by);
         if (!watches.isEmpty()) {
             tell(store, path, action, nameFilter(directory));
         }
     }
 
     /** Something about {@code path} changed, of the kinds in {@code filter}. */
-    public void modified(Store store, String path, int filter) {
+    public void modified(Store store, String path, int filter, @Nullable LeaseId by) {
+        files.directoryChanged(store, parent(path), by);
         if (!watches.isEmpty()) {
             tell(store, path, Action.MODIFIED, filter);
         }
     }
 
     /** Something has a new place: within one directory it was renamed, else it went here and came there. */
-    public void renamed(Store store, String from, String to, boolean directory) {
+    public void renamed(Store store, String from, String to, boolean directory, @Nullable LeaseId by) {
+        files.directoryChanged(store, parent(from), by);
+        files.directoryChanged(store, parent(to), by);
         if (watches.isEmpty()) {
             return;
         }

@@ -5,7 +5,6 @@ import dev.hawser.store.FileIdentity;
 import dev.hawser.store.Store;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.smb2.AccessMask;
-import dev.hawser.wire.smb2.OplockLevel;
 import dev.hawser.wire.smb2.ShareAccess;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,15 +24,22 @@ final class FileNode {
     final ByteRangeLocks ranges = new ByteRangeLocks();
     private final List<FileOpen> opens = new ArrayList<>(2);
     private final Map<String, Link> links = new HashMap<>(2);
-    /** Opens that wait until no oplock is breaking. */
+    private final FileCaching caching;
+
+    /** What waits until nobody is asked any more to give up what he keeps. */
     private final List<Runnable> waiting = new ArrayList<>(0);
 
-    private volatile boolean levelTwo;
+    private final List<Runnable> afterwards = new ArrayList<>(0);
+
+    /** Links that are being deleted; who waits would find them in the way. */
+    private int deletions;
+
     private boolean gone;
 
     FileNode(FileTable table, FileIdentity identity) {
         this.table = table;
         this.identity = identity;
+        this.caching = new FileCaching(this, opens, ranges, table.leases());
     }
 
     FileIdentity identity() {
@@ -45,125 +51,76 @@ final class FileNode {
     }
 
     Attachment attach(Store store, String path, OpenTerms terms) {
-        List<Runnable> tell = new ArrayList<>(0);
-        Attachment attachment;
-        lock.lock();
-        try {
-            attachment = gone ? new Attachment.Gone() : admit(store, path, terms, tell);
-            if (!gone && opens.isEmpty() && links.isEmpty()) {
+        return change(() -> {
+            if (gone) {
+                return new Attachment.Gone();
+            }
+            Attachment attachment = admit(store, path, terms);
+            if (opens.isEmpty() && links.isEmpty()) {
                 vanish();
             }
-        } finally {
-            lock.unlock();
-        }
-        tell.forEach(Runnable::run);
-        return attachment;
+            return attachment;
+        });
     }
 
-    /**
-     * A batch oplock goes down before sharing is looked at, since its holder may have closed the file for its own part;
-     * an exclusive one only behind it.
-     */
-    private Attachment admit(Store store, String path, OpenTerms terms, List<Runnable> tell) {
-        int target = terms.overwrites() ? OplockLevel.NONE : OplockLevel.II;
-        if (!terms.isStatOpen() && breakOplocks(OplockLevel.BATCH, target, tell)) {
-            return new Attachment.Breaking(this::whenSettled);
-        }
+    private Attachment admit(Store store, String path, OpenTerms terms) {
         Link link = links.get(fold(path));
         if (link != null && link.deletePending) {
             return new Attachment.Refused(NtStatus.DELETE_PENDING);
         }
-        for (FileOpen other : opens) {
-            if (conflict(terms, other.terms())) {
-                return new Attachment.Refused(NtStatus.SHARING_VIOLATION);
-            }
+        if (caching.belongsElsewhere(terms)) {
+            return new Attachment.Refused(NtStatus.INVALID_PARAMETER);
         }
-        if (!terms.isStatOpen() && breakOplocks(OplockLevel.EXCLUSIVE, target, tell)) {
+        boolean violation = opens.stream().anyMatch(other -> conflict(terms, other.terms()));
+        if (caching.breakFor(terms, violation)) {
             return new Attachment.Breaking(this::whenSettled);
         }
-        if (terms.overwrites()) {
-            breakOplocks(OplockLevel.II, OplockLevel.NONE, tell);
+        if (violation) {
+            return new Attachment.Refused(NtStatus.SHARING_VIOLATION);
         }
         if (link == null) {
             link = new Link(store, path);
-            links.put(fold(path), link);
+            add(link, terms.directory());
         }
         link.opens++;
-        FileOpen open = new FileOpen(this, link, terms, new Oplock(terms.holder(), grantable(terms)));
+        FileOpen open = new FileOpen(this, link, terms, caching.grant(terms));
         opens.add(open);
-        levelTwo |= open.oplock().level() == OplockLevel.II;
+        caching.added(open);
         return new Attachment.Attached(open);
     }
 
-    /** Breaks all oplocks of {@code level}; whether the answer of a holder must be waited for. */
-    private boolean breakOplocks(int level, int target, List<Runnable> tell) {
-        boolean waits = false;
-        for (FileOpen other : opens) {
-            if (other.oplock().level() == level) {
-                tell.add(other.oplock().breakTo(target));
-                waits |= other.oplock().isBreaking();
-            }
-        }
-        return waits;
-    }
-
-    private int grantable(OpenTerms terms) {
-        boolean othersKeepNothing = opens.stream()
-                .allMatch(other -> other.terms().isStatOpen() && other.oplock().level() == OplockLevel.NONE);
-        if (terms.oplockLevel() == OplockLevel.NONE) {
-            return OplockLevel.NONE;
-        }
-        if (othersKeepNothing && terms.oplockLevel() != OplockLevel.II) {
-            return terms.oplockLevel();
-        }
-        boolean othersMayWrite = opens.stream().anyMatch(other -> other.oplock().isExclusive());
-        return ranges.isEmpty() && !othersMayWrite ? OplockLevel.II : OplockLevel.NONE;
-    }
-
-    /** Breaks all oplocks of level II: what their holders have read is about to change. */
-    void contentChanges() {
-        List<Runnable> tell = new ArrayList<>(0);
-        lock.lock();
-        try {
-            breakOplocks(OplockLevel.II, OplockLevel.NONE, tell);
-            levelTwo = false;
-        } finally {
-            lock.unlock();
-        }
-        tell.forEach(Runnable::run);
-    }
-
-    private void whenSettled(Runnable action) {
-        lock.lock();
-        try {
-            if (opens.stream().anyMatch(open -> open.oplock().isBreaking())) {
-                waiting.add(action);
-                return;
-            }
-        } finally {
-            lock.unlock();
-        }
-        action.run();
-    }
-
-    /** Changes oplocks, and lets those go on that waited for it. */
-    <T> T settle(Supplier<T> change) {
+    /** Changes anything here, and then does, without the lock, what came of it. */
+    <T> T change(Supplier<T> change) {
         T result;
-        List<Runnable> settled = List.of();
+        List<Runnable> then;
         lock.lock();
         try {
             result = change.get();
-            levelTwo |= opens.stream().anyMatch(open -> open.oplock().level() == OplockLevel.II);
-            if (!waiting.isEmpty()
-                    && opens.stream().noneMatch(open -> open.oplock().isBreaking())) {
-                settled = List.copyOf(waiting);
+            if (!waiting.isEmpty() && !caching.anyBreaking() && deletions == 0) {
+                afterwards.addAll(waiting);
                 waiting.clear();
             }
+            caching.remember();
+            then = afterwards.isEmpty() ? List.of() : List.copyOf(afterwards);
+            afterwards.clear();
         } finally {
             lock.unlock();
         }
-        settled.forEach(Runnable::run);
+        then.forEach(Runnable::run);
         return result;
+    }
+
+    /** Has {@link #change} do something once the lock is free. */
+    void afterwards(Runnable action) {
+        afterwards.add(action);
+    }
+
+    FileCaching caching() {
+        return caching;
+    }
+
+    void whenSettled(Runnable action) {
+        change(() -> waiting.add(action));
     }
 
     /** Whether two opens can not be at once. Opens of attributes only disturb nobody ([MS-FSA] 2.1.5.1.2.2). */
@@ -183,15 +140,16 @@ final class FileNode {
 
     /** Takes an open away; whether the link it was opened by is to be deleted now. */
     boolean detach(FileOpen open) {
-        return settle(() -> {
+        return change(() -> {
             opens.remove(open);
-            open.oplock().lose();
+            caching.removed(open);
             Link link = open.link();
             link.opens--;
             if (open.isDeleteOnClose()) {
                 link.deletePending = true;
             }
             if (link.opens == 0 && link.deletePending) {
+                deletions++;
                 return true;
             }
             drop(link);
@@ -201,13 +159,12 @@ final class FileNode {
 
     /** The link that {@link #detach} wanted deleted is gone, or could not be deleted. */
     void deleted(Link link) {
-        lock.lock();
-        try {
+        change(() -> {
+            deletions--;
             link.deletePending = false;
             drop(link);
-        } finally {
-            lock.unlock();
-        }
+            return null;
+        });
     }
 
     /** Whether an open other than {@code self} does not share {@code right}, while it has the content open. */
@@ -217,6 +174,25 @@ final class FileNode {
             return opens.stream()
                     .anyMatch(other ->
                             other != self && other.terms().usesContent() && (other.shareAccess() & right) == 0);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean refusesMoves() {
+        lock.lock();
+        try {
+            return opens.stream().anyMatch(open -> open.terms().refusesMoves());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isAt(Store store, String foldedPath) {
+        lock.lock();
+        try {
+            Link link = links.get(foldedPath);
+            return link != null && link.store == store;
         } finally {
             lock.unlock();
         }
@@ -232,11 +208,6 @@ final class FileNode {
         }
     }
 
-    /** Whether there may be an oplock of level II, to be read without the lock on the way of each WRITE. */
-    boolean mayHaveLevelTwo() {
-        return levelTwo;
-    }
-
     boolean isUnused() {
         lock.lock();
         try {
@@ -249,9 +220,9 @@ final class FileNode {
     void renamed(Link link, String to) {
         lock.lock();
         try {
-            links.remove(fold(link.path), link);
+            boolean directory = remove(link);
             link.path = to;
-            links.put(fold(to), link);
+            add(link, directory);
         } finally {
             lock.unlock();
         }
@@ -259,10 +230,33 @@ final class FileNode {
 
     private void drop(Link link) {
         if (link.opens == 0) {
-            links.remove(fold(link.path), link);
+            remove(link);
             if (opens.isEmpty() && links.isEmpty()) {
                 vanish();
             }
+        }
+    }
+
+    private void add(Link link, boolean directory) {
+        links.put(fold(link.path), link);
+        if (directory) {
+            table.addDirectory(link.store, fold(link.path), this);
+        }
+    }
+
+    private boolean remove(Link link) {
+        links.remove(fold(link.path), link);
+        return table.removeDirectory(link.store, fold(link.path), this);
+    }
+
+    /** Whether the directory is going to be deleted, so that nothing can be put into it. */
+    boolean isDeletePending(String foldedPath) {
+        lock.lock();
+        try {
+            Link link = links.get(foldedPath);
+            return link != null && link.deletePending;
+        } finally {
+            lock.unlock();
         }
     }
 

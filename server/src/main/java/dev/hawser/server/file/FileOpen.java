@@ -2,23 +2,25 @@ package dev.hawser.server.file;
 
 import dev.hawser.store.FileIdentity;
 import dev.hawser.wire.NtStatus;
-import dev.hawser.wire.smb2.AccessMask;
+import dev.hawser.wire.smb2.OplockLevel;
 import dev.hawser.wire.smb2.ShareAccess;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One open's part in a file: what it may do, what others may do meanwhile, and its locks. Any thread. */
 public final class FileOpen {
     private final FileNode node;
     private final FileNode.Link link;
     private final OpenTerms terms;
-    private final Oplock oplock;
+    private final Caching caching;
     private volatile boolean deleteOnClose;
 
-    FileOpen(FileNode node, FileNode.Link link, OpenTerms terms, Oplock oplock) {
+    FileOpen(FileNode node, FileNode.Link link, OpenTerms terms, Caching caching) {
         this.node = node;
         this.link = link;
         this.terms = terms;
-        this.oplock = oplock;
+        this.caching = caching;
     }
 
     OpenTerms terms() {
@@ -26,48 +28,72 @@ public final class FileOpen {
     }
 
     /** Guarded by the file's lock. */
-    Oplock oplock() {
-        return oplock;
+    Caching caching() {
+        return caching;
     }
 
-    /** The oplock that is held, of {@link dev.hawser.wire.smb2.OplockLevel}. */
+    /** The oplock that is held, of {@link OplockLevel}; {@link OplockLevel#LEASE} says that there is a lease instead. */
     public int oplockLevel() {
         node.lock.lock();
         try {
-            return oplock.level();
+            return caching instanceof Oplock oplock ? oplock.level() : OplockLevel.LEASE;
         } finally {
             node.lock.unlock();
         }
     }
 
-    /** The holder goes down to {@code level}, as it was asked to ([MS-SMB2] 3.3.5.22.1). */
-    public NtStatus acknowledgeBreak(int level) {
-        return node.settle(() -> {
-            if (!oplock.isBreaking()) {
-                return NtStatus.INVALID_OPLOCK_PROTOCOL;
-            }
-            return oplock.acknowledge(level) ? NtStatus.SUCCESS : NtStatus.INVALID_OPLOCK_PROTOCOL;
-        });
+    /** Whether the client may go on with the open after it has lost the connection ([MS-SMB2] 3.3.7.1). */
+    public boolean keepsHandle() {
+        node.lock.lock();
+        try {
+            return caching.has(Caching.HANDLE) && !caching.isBreaking();
+        } finally {
+            node.lock.unlock();
+        }
     }
 
-    /** The holder was given its time; those who wait go on without it ([MS-SMB2] 3.3.6.1). */
-    public void breakTimedOut() {
-        node.settle(() -> {
-            if (oplock.isBreaking()) {
-                oplock.lose();
-            }
-            return oplock.level();
-        });
+    /** The lease that is held; null if there is an oplock, or nothing. */
+    public @Nullable LeaseGrant lease() {
+        node.lock.lock();
+        try {
+            return caching instanceof Lease lease ? lease.describe() : null;
+        } finally {
+            node.lock.unlock();
+        }
+    }
+
+    /** What the client has on the directory that the file is in, and what its own changes do not break. */
+    public @Nullable LeaseId parentLease() {
+        LeaseRequest lease = terms.lease();
+        return lease == null ? null : lease.parent();
+    }
+
+    /** The holder goes down to {@code level}, as it was asked to ([MS-SMB2] 3.3.5.22.1). */
+    public NtStatus acknowledgeBreak(int level) {
+        return node.change(
+                () -> caching instanceof Oplock oplock ? oplock.acknowledgeLevel(level) : NtStatus.INVALID_PARAMETER);
     }
 
     /**
-     * The content is about to change, or bytes of it are locked: nobody may keep what he has read, not even the one who
-     * does it ([MS-FSA] 2.1.4.12; Windows tells him too).
+     * The content is about to change, or bytes of it are locked: nobody else may keep what he has read ([MS-FSA]
+     * 2.1.4.12). Nobody is waited for.
      */
     public void contentChanges() {
-        if (node.mayHaveLevelTwo()) {
-            node.contentChanges();
+        if (node.caching().hasReadersToTell()) {
+            node.change(() -> {
+                node.caching().contentChanges(this);
+                return null;
+            });
         }
+    }
+
+    /**
+     * The name is about to change or to go: nobody else may keep a handle that he has closed ([MS-FSA] 2.1.4.12).
+     *
+     * @return null if nobody does; else takes what to do when others have answered, from any thread: to try again
+     */
+    public @Nullable Consumer<Runnable> breakHandles() {
+        return node.change(() -> node.caching().breakHandles(this)) ? node::whenSettled : null;
     }
 
     /** Which file it is. */
@@ -127,12 +153,6 @@ public final class FileOpen {
         } finally {
             node.lock.unlock();
         }
-    }
-
-    /** Of a directory: whether names in it must stay where they are while this is open. */
-    public boolean refusesMoves() {
-        boolean shares = (terms.shareAccess() & ShareAccess.DELETE) != 0;
-        return (terms.access() & AccessMask.DELETE) != 0 || (terms.usesContent() && !shares);
     }
 
     /** Whether another open forbids to rename or delete the file. */
@@ -255,6 +275,7 @@ public final class FileOpen {
         return node.detach(this);
     }
 
+    /** The link that {@link #close} left to the caller is gone, or could not be deleted. */
     public void deleted() {
         node.deleted(link);
     }

@@ -3,10 +3,15 @@ package dev.hawser.server.file;
 import dev.hawser.store.FileIdentity;
 import dev.hawser.store.Store;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Every file that is open in the server, by identity, so that hard links and shares of the same tree meet. Any thread. */
 public final class FileTable {
     private final ConcurrentHashMap<FileIdentity, FileNode> nodes = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<LeaseId, Lease> leases = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<DirectoryPath, FileNode> directories = new ConcurrentHashMap<>();
+
+    private record DirectoryPath(Store store, String foldedPath) {}
 
     /**
      * Adds an open, if it fits with those that are there ([MS-FSA] 2.1.5.1.2).
@@ -33,6 +38,55 @@ public final class FileTable {
     public boolean isOpen(FileIdentity identity) {
         FileNode node = nodes.get(identity);
         return node != null && !node.isUnused();
+    }
+
+    /** GlobalLeaseTableList ([MS-SMB2] 3.3.1.5), of all clients. */
+    ConcurrentHashMap<LeaseId, Lease> leases() {
+        return leases;
+    }
+
+    /** The lease {@code id}; null if there is none. */
+    public @Nullable Lease lease(LeaseId id) {
+        return leases.get(id);
+    }
+
+    /** Whether there is a lease {@code id}, and of another file than the one at {@code path} ([MS-SMB2] 3.3.5.9.8). */
+    public boolean isLeaseOfAnother(LeaseId id, Store store, String path) {
+        Lease lease = leases.get(id);
+        return lease != null && !lease.node.isAt(store, FileNode.fold(path));
+    }
+
+    /** What is in the directory at {@code path} has changed, by somebody who has the lease {@code by} on it, or none. */
+    public void directoryChanged(Store store, String path, @Nullable LeaseId by) {
+        FileNode node = directories.get(new DirectoryPath(store, FileNode.fold(path)));
+        if (node != null) {
+            node.change(() -> {
+                node.caching().directoryChanges(by);
+                return null;
+            });
+        }
+    }
+
+    /** Whether the directory at {@code path} is open and goes when it is closed. */
+    public boolean isDirectoryDeletePending(Store store, String path) {
+        String folded = FileNode.fold(path);
+        FileNode node = directories.get(new DirectoryPath(store, folded));
+        return node != null && node.isDeletePending(folded);
+    }
+
+    /** Whether somebody has the directory at {@code path} open in a way that keeps files from being moved into it. */
+    public boolean directoryRefusesMoves(Store store, String path) {
+        FileNode node = directories.get(new DirectoryPath(store, FileNode.fold(path)));
+        return node != null && node.refusesMoves();
+    }
+
+    void addDirectory(Store store, String foldedPath, FileNode node) {
+        directories.put(new DirectoryPath(store, foldedPath), node);
+    }
+
+    /** @return whether it was there */
+    boolean removeDirectory(Store store, String foldedPath, FileNode node) {
+        return directories.remove(new DirectoryPath(store, foldedPath), node);
     }
 
     void remove(FileNode node) {

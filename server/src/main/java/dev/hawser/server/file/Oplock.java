@@ -1,65 +1,71 @@
 package dev.hawser.server.file;
 
+import dev.hawser.wire.NtStatus;
+import dev.hawser.wire.smb2.LeaseState;
 import dev.hawser.wire.smb2.OplockLevel;
 
-/**
- * The opportunistic lock of one open ([MS-FSA] 2.1.4.12, [MS-SMB2] 3.3.1.10). Guarded by the file's lock.
- *
- * @see OplockHolder
- */
-final class Oplock {
+/** The opportunistic lock of one open ([MS-SMB2] 3.3.1.10). Guarded by the file's lock. */
+final class Oplock extends Caching {
     private final OplockHolder holder;
-    private int level;
 
-    /** What the holder was asked to go down to and has not acknowledged, or -1. */
-    private int breakingTo = -1;
-
-    Oplock(OplockHolder holder, int level) {
+    Oplock(FileNode node, OplockHolder holder, int state) {
+        super(node, state);
         this.holder = holder;
-        this.level = level;
+    }
+
+    /** What an oplock of {@code level} allows to keep. */
+    static int stateOf(int level) {
+        return switch (level) {
+            case OplockLevel.II -> READ;
+            case OplockLevel.EXCLUSIVE -> READ | WRITE;
+            case OplockLevel.BATCH -> READ | WRITE | HANDLE;
+            default -> LeaseState.NONE;
+        };
     }
 
     int level() {
-        return level;
+        return level(state());
     }
 
-    boolean isExclusive() {
-        return level == OplockLevel.EXCLUSIVE || level == OplockLevel.BATCH;
+    private static int level(int state) {
+        return switch (state) {
+            case READ | WRITE | HANDLE -> OplockLevel.BATCH;
+            case READ | WRITE -> OplockLevel.EXCLUSIVE;
+            case READ -> OplockLevel.II;
+            default -> OplockLevel.NONE;
+        };
     }
 
-    boolean isBreaking() {
-        return breakingTo >= 0;
+    /** There is nothing between an exclusive oplock and one of level II. */
+    @Override
+    int reachable(int target) {
+        return target & READ;
     }
 
-    /** Asks the holder to go down to {@code target}, unless it was asked already; what it has to be told. */
-    Runnable breakTo(int target) {
-        if (isBreaking()) {
-            return () -> {};
+    @Override
+    void begins() {}
+
+    @Override
+    Runnable notification(int from, int to, boolean acknowledged, Runnable timedOut) {
+        return () -> {
+            if (holder.isReachable()) {
+                holder.oplockBreak(level(to), acknowledged, timedOut);
+            } else if (!holder.abandon()) {
+                timedOut.run();
+            }
+        };
+    }
+
+    /** [MS-SMB2] 3.3.5.22.1: who claims more than it was asked to go down to has lost all. */
+    NtStatus acknowledgeLevel(int level) {
+        if (!isBreaking()) {
+            return NtStatus.INVALID_OPLOCK_PROTOCOL;
         }
-        boolean acknowledged = isExclusive();
-        if (acknowledged) {
-            breakingTo = target;
-        } else {
-            level = target;
+        NtStatus status = acknowledge(stateOf(level));
+        if (status == null) {
+            lose();
+            return NtStatus.INVALID_OPLOCK_PROTOCOL;
         }
-        return () -> holder.breakTo(target, acknowledged);
-    }
-
-    /**
-     * The holder agrees to {@code target}.
-     *
-     * @return false if that is more than it was asked to go down to; the oplock is gone then
-     */
-    boolean acknowledge(int target) {
-        boolean allowed = target <= breakingTo;
-        level = allowed ? target : OplockLevel.NONE;
-        breakingTo = -1;
-        return allowed;
-    }
-
-    /** The holder did not answer in time, or is gone. */
-    void lose() {
-        level = OplockLevel.NONE;
-        breakingTo = -1;
+        return status;
     }
 }

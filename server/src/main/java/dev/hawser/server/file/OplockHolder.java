@@ -1,12 +1,25 @@
 package dev.hawser.server.file;
 
-/** Who has an oplock, and is told when it must go down. Called without locks held. */
-@FunctionalInterface
+/** Who has an oplock or a lease by an open, and is told when it must go down. Called without locks held; any thread. */
 public interface OplockHolder {
+    /** Whether there is a connection to tell it by. */
+    boolean isReachable();
+
     /**
      * @param level of {@link dev.hawser.wire.smb2.OplockLevel}
      * @param acknowledged whether somebody waits until the holder {@linkplain FileOpen#acknowledgeBreak acknowledges},
-     *     closes, or is {@linkplain FileOpen#breakTimedOut too slow}
+     *     closes, or has taken too long
+     * @param timedOut to be run when it has
      */
-    void breakTo(int level, boolean acknowledged);
+    void oplockBreak(int level, boolean acknowledged, Runnable timedOut);
+
+    /** @param timedOut to be run when the holder has taken too long to acknowledge */
+    void leaseBreak(LeaseBreak notification, Runnable timedOut);
+
+    /**
+     * Nobody can be told, and the open kept others from what they want.
+     *
+     * @return whether the open is going to be closed for that
+     */
+    boolean abandon();
 }

@@ -164,6 +164,22 @@ class LockTest {
     }
 
     @Test
+    void cancelThatIsNotOfTheSameSessionCancelsNothing() {
+        assertThat(mine.lock(exclusive(0, 10)).status()).isEqualTo(NtStatus.SUCCESS);
+        long id = theirs.postLock(waiting(0, 10));
+        assertThat(others.client().take(id).status()).isEqualTo(NtStatus.PENDING);
+        others.client().post(Calls.cancel(id).in(others).sessionId(0).protection(Protection.PLAIN));
+        others.client().post(Calls.cancel(id).in(others).tampered());
+        others.client()
+                .login("bob", MemoryServer.PASSWORD)
+                .client()
+                .post(Calls.cancel(id).sessionId(77));
+        assertThat(others.client().poll(id)).isEmpty();
+        assertThat(mine.lock(unlock(0, 10)).status()).isEqualTo(NtStatus.SUCCESS);
+        assertThat(others.client().take(id).status()).isEqualTo(NtStatus.SUCCESS);
+    }
+
+    @Test
     void cancelOfWhatDoesNotWaitIsNotAnswered() {
         int credits = others.client().credits();
         others.client().post(Calls.cancel(1).in(others));

@@ -27,6 +27,7 @@ public final class Call {
     int creditsRequested = 16;
     long messageId = -1;
     long asyncId;
+    int channelSequence;
     boolean tampered;
 
     public Call(Command command, Consumer<WireWriter> body) {
@@ -106,6 +107,12 @@ public final class Call {
     public Call asyncId(long id) {
         asyncId = id;
         flags |= Smb2Header.FLAG_ASYNC;
+        return this;
+    }
+
+    /** Says how often the client has changed channels. */
+    public Call channelSequence(int sequence) {
+        channelSequence = sequence;
         return this;
     }
 

@@ -1,6 +1,7 @@
 package dev.hawser.server.harness;
 
 import dev.hawser.wire.WireWriter;
+import dev.hawser.wire.smb2.BreakAcknowledgment;
 import dev.hawser.wire.smb2.CancelRequest;
 import dev.hawser.wire.smb2.CloseRequest;
 import dev.hawser.wire.smb2.Command;
@@ -94,13 +95,21 @@ public final class Calls {
     }
 
     public static Call lock(FileId id, LockElement... elements) {
-        return new Call(Command.LOCK, new LockRequest(0, id, List.of(elements))::encode);
+        return lock(id, 0, elements);
+    }
+
+    public static Call lock(FileId id, int sequence, LockElement... elements) {
+        return new Call(Command.LOCK, new LockRequest(sequence, id, List.of(elements))::encode);
     }
 
     public static Call cancel(long messageId) {
         return new Call(Command.CANCEL, new CancelRequest()::encode)
                 .messageId(messageId)
                 .charge(0);
+    }
+
+    public static Call acknowledge(BreakAcknowledgment acknowledgment) {
+        return new Call(Command.OPLOCK_BREAK, acknowledgment::encode);
     }
 
     public static Call list(FileId id, String pattern, int infoClass, int flags, int room) {

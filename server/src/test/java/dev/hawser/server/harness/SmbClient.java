@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 public final class SmbClient implements AutoCloseable {
     public static final Guid GUID = new Guid(0x1122_3344_5566_7788L, 0x99aa_bbcc_ddee_ff00L);
 
+    /** What the client calls itself; set before it negotiates. */
+    public Guid guid = GUID;
+
     private final FrameTransport transport;
     private final Map<Long, ArrayDeque<Reply>> replies = new HashMap<>();
     private final Map<Long, ClientSession> sessions = new HashMap<>();
@@ -102,7 +105,7 @@ public final class SmbClient implements AutoCloseable {
 
     public Call negotiateCall(List<Integer> dialects, List<NegotiateContext> contexts) {
         NegotiateRequest request =
-                new NegotiateRequest(securityMode, GlobalCapabilities.ENCRYPTION, GUID, dialects, contexts);
+                new NegotiateRequest(securityMode, GlobalCapabilities.ENCRYPTION, guid, dialects, contexts);
         return new Call(Command.NEGOTIATE, request::encode).charge(0).requesting(16);
     }
 
@@ -191,7 +194,7 @@ public final class SmbClient implements AutoCloseable {
         int flags = call.flags | (signed ? Smb2Header.FLAG_SIGNED : 0);
         new Smb2Header(
                         dialect.isAtLeast(Dialect.SMB_2_1) ? call.creditCharge : 0,
-                        0,
+                        call.channelSequence,
                         call.command,
                         call.creditsRequested,
                         flags,
@@ -241,6 +244,11 @@ public final class SmbClient implements AutoCloseable {
             // All that is there.
         }
         return queued(messageId);
+    }
+
+    /** The next message that the server has sent without being asked, if there is one. */
+    public Optional<Reply> unasked() {
+        return poll(-1);
     }
 
     /** Whether the server has ended the connection. */

@@ -1,0 +1,74 @@
+package dev.hawser.server.engine;
+
+import dev.hawser.server.file.LeaseBreak;
+import dev.hawser.server.file.OplockHolder;
+import dev.hawser.wire.dtyp.Guid;
+import dev.hawser.wire.smb2.FileId;
+import dev.hawser.wire.smb2.LeaseBreakNotification;
+import dev.hawser.wire.smb2.OplockBreakNotification;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the client of one open that its oplock or lease goes down ([MS-SMB2] 3.3.4.6, 3.3.4.7). Any thread. */
+public final class BreakNotifier implements OplockHolder {
+    private final FileId id;
+    private volatile Session session;
+    private volatile @Nullable FileHandle handle;
+
+    public BreakNotifier(FileId id, Session session) {
+        this.id = id;
+        this.session = session;
+    }
+
+    void opened(FileHandle opened) {
+        handle = opened;
+    }
+
+    Executor pool() {
+        return session.pool();
+    }
+
+    Guid clientGuid() {
+        return session.clientGuid();
+    }
+
+    /** The open goes on in another session. */
+    void movedTo(Session other) {
+        session = other;
+    }
+
+    @Override
+    public boolean isReachable() {
+        return session.isReachable();
+    }
+
+    @Override
+    public void oplockBreak(int level, boolean acknowledged, Runnable timedOut) {
+        session.sendOplockBreak(new OplockBreakNotification(level, id)::encode, acknowledged, timedOut);
+    }
+
+    @Override
+    public void leaseBreak(LeaseBreak lease, Runnable timedOut) {
+        LeaseBreakNotification notification = new LeaseBreakNotification(
+                lease.epoch(),
+                lease.acknowledged() ? LeaseBreakNotification.FLAG_ACK_REQUIRED : 0,
+                lease.key(),
+                lease.from(),
+                lease.to());
+        session.sendLeaseBreak(notification::encode, lease.acknowledged(), timedOut);
+    }
+
+    /**
+     * A session that is not reachable closes its opens anyway, and a durable open of one that is gone is not worth another
+     * client's wait. A resilient one stays and loses what it kept.
+     */
+    @Override
+    public boolean abandon() {
+        FileHandle open = handle;
+        Durability durability = open == null ? null : open.durability();
+        if (open == null || durability == null) {
+            return true;
+        }
+        return !durability.resilient() && (session.server().disconnectedOpens().closeSoon(open) || !open.isClosed());
+    }
+}
