@@ -101,6 +101,65 @@ final class ClientsTest {
     }
 
     @Test
+    void powerShellAsksForOneUsersSessionsByAQuery() {
+        Seen seen = messages.send("""
+                <s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope" xmlns:a="http://schemas.xmlsoap.org/ws/2004/08/addressing" xmlns:n="http://schemas.xmlsoap.org/ws/2004/09/enumeration" xmlns:w="http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd" xmlns:p="http://schemas.microsoft.com/wbem/wsman/1/wsman.xsd"><s:Header>
+                <a:To>http://SERVER:5985/wsman</a:To>
+                <w:ResourceURI s:mustUnderstand="true">http://schemas.microsoft.com/wbem/wsman/1/wmi/Root/Microsoft/Windows/Smb/*</w:ResourceURI>
+                <a:ReplyTo><a:Address s:mustUnderstand="true">http://schemas.xmlsoap.org/ws/2004/08/addressing/role/anonymous</a:Address></a:ReplyTo>
+                <a:Action s:mustUnderstand="true">http://schemas.xmlsoap.org/ws/2004/09/enumeration/Enumerate</a:Action>
+                <w:MaxEnvelopeSize s:mustUnderstand="true">512000</w:MaxEnvelopeSize><a:MessageID>uuid:F</a:MessageID>
+                <w:OptionSet s:mustUnderstand="true"><w:Option Name="__MI_CallbackRegistration" Type="xs:unsignedInt">11</w:Option>
+                <w:Option Name="MI_OPERATIONOPTIONS_POWERSHELL_CMDLETNAME" Type="xs:string">Get-SmbSession</w:Option></w:OptionSet>
+                <w:OperationTimeout>PT60.000S</w:OperationTimeout></s:Header>
+                <s:Body><n:Enumerate><w:OptimizeEnumeration/><w:MaxElements>32000</w:MaxElements><w:EnumerationMode>EnumerateObjectAndEPR</w:EnumerationMode>
+                <w:Filter Dialect="http://schemas.microsoft.com/wbem/wsman/1/WQL">SELECT * FROM MSFT_SmbSession  WHERE ((ClientUserName = 'HAWSER\\\\user')) AND ((ScopeName = '*') OR (ScopeName = null))</w:Filter></n:Enumerate></s:Body></s:Envelope>
+                """).ok();
+
+        assertThat(seen.one("Item").children()).hasSize(2);
+        assertThat(seen.value("SessionId")).isEqualTo(FakeServer.LARGE_ID_TEXT);
+    }
+
+    @Test
+    void omicliAsksByAQueryAndNamesTheNamespaceTwice() {
+        Seen seen = messages.send("""
+                <s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope" xmlns:a="http://schemas.xmlsoap.org/ws/2004/08/addressing" xmlns:n="http://schemas.xmlsoap.org/ws/2004/09/enumeration" xmlns:w="http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd" xmlns:xsi="http://www.w3.org/2001/XMLSchema">
+                <s:Header><a:To>HTTP://127.0.0.1:5985/wsman/</a:To>
+                <w:ResourceURI s:mustUnderstand="true">http://schemas.microsoft.com/wbem/wsman/1/wmi/root/microsoft/windows/smb/*</w:ResourceURI>
+                <a:ReplyTo><a:Address s:mustUnderstand="true">http://schemas.xmlsoap.org/ws/2004/08/addressing/role/anonymous</a:Address></a:ReplyTo>
+                <a:Action s:mustUnderstand="true">http://schemas.xmlsoap.org/ws/2004/09/enumeration/Enumerate</a:Action>
+                <w:MaxEnvelopeSize s:mustUnderstand="true">32761</w:MaxEnvelopeSize><a:MessageID>uuid:G</a:MessageID>
+                <w:OperationTimeout>PT90.0S</w:OperationTimeout><w:OptionSet s:mustUnderstand="true"></w:OptionSet>
+                <w:SelectorSet><w:Selector Name="__cimnamespace">root/microsoft/windows/smb</w:Selector></w:SelectorSet>
+                </s:Header><s:Body><n:Enumerate><w:OptimizeEnumeration/><w:MaxElements>20</w:MaxElements>
+                <w:Filter Dialect="http://schemas.microsoft.com/wbem/wsman/1/WQL">select * from MSFT_SmbSession where NumOpens=3</w:Filter>
+                </n:Enumerate></s:Body></s:Envelope>
+                """).ok();
+
+        assertThat(seen.all("MSFT_SmbSession")).hasSize(1);
+    }
+
+    @Test
+    void powerShellSubscribesWithHeartbeatsAndBookmarks() {
+        Seen seen = messages.send("""
+                <s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope" xmlns:a="http://schemas.xmlsoap.org/ws/2004/08/addressing" xmlns:e="http://schemas.xmlsoap.org/ws/2004/08/eventing" xmlns:w="http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd" xmlns:p="http://schemas.microsoft.com/wbem/wsman/1/wsman.xsd"><s:Header>
+                <a:To>http://SERVER:5985/wsman</a:To>
+                <w:ResourceURI s:mustUnderstand="true">http://schemas.dmtf.org/wbem/wscim/1/*</w:ResourceURI>
+                <a:ReplyTo><a:Address s:mustUnderstand="true">http://schemas.xmlsoap.org/ws/2004/08/addressing/role/anonymous</a:Address></a:ReplyTo>
+                <a:Action s:mustUnderstand="true">http://schemas.xmlsoap.org/ws/2004/08/eventing/Subscribe</a:Action>
+                <w:MaxEnvelopeSize s:mustUnderstand="true">512000</w:MaxEnvelopeSize><a:MessageID>uuid:H</a:MessageID>
+                <w:SelectorSet><w:Selector Name="__cimnamespace">root/microsoft/windows/smb</w:Selector></w:SelectorSet>
+                <w:OperationTimeout>PT60.000S</w:OperationTimeout></s:Header>
+                <s:Body><e:Subscribe><e:Delivery Mode="http://schemas.dmtf.org/wbem/wsman/1/wsman/Pull"><w:Heartbeats>PT120.000S</w:Heartbeats><w:Locale xml:lang="en-US"/><w:ContentEncoding>UTF-16</w:ContentEncoding></e:Delivery>
+                <w:Filter Dialect="http://schemas.microsoft.com/wbem/wsman/1/WQL">select * from MSFT_SmbShareChangeEvent</w:Filter>
+                <w:SendBookmarks/></e:Subscribe></s:Body></s:Envelope>
+                """).ok();
+
+        assertThat(seen.value("ResourceURI")).isEqualTo("http://schemas.dmtf.org/wbem/wscim/1/*");
+        assertThat(seen.value("EnumerationContext")).isEqualTo(seen.value("Identifier"));
+    }
+
+    @Test
     void prefixesMeanNothing() {
         messages.send("""
                 <x:Envelope xmlns:x="http://www.w3.org/2003/05/soap-envelope">
