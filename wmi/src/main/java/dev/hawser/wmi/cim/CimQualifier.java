@@ -11,10 +11,13 @@ import java.util.Optional;
 public record CimQualifier(String name, CimType type, CimValue value) {
     /** The value of the qualifier of that name; names are compared ignoring case. */
     static Optional<CimValue> find(List<CimQualifier> qualifiers, String name) {
-        return qualifiers.stream()
-                .filter(qualifier -> qualifier.name().equalsIgnoreCase(name))
-                .map(CimQualifier::value)
-                .findFirst();
+        // A loop, as every value of every instance asks.
+        for (CimQualifier qualifier : qualifiers) {
+            if (qualifier.name().equalsIgnoreCase(name)) {
+                return Optional.of(qualifier.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether the boolean qualifier of that name is there and true. */

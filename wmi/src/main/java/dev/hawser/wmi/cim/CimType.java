@@ -19,6 +19,7 @@ public enum CimType {
     UINT64(0, 64),
     SINT64(-1, 63);
 
+    private final String cimName = name().toLowerCase(Locale.ROOT);
     private final BigInteger least;
     private final BigInteger greatest;
 
@@ -42,7 +43,7 @@ public enum CimType {
 
     /** The name in MOF and in DSP0201. */
     public String cimName() {
-        return name().toLowerCase(Locale.ROOT);
+        return cimName;
     }
 
     /** Whether a scalar of this type can hold {@code value}. */
