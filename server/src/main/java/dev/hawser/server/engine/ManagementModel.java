@@ -27,7 +27,7 @@ public final class ManagementModel implements Management {
     ManagementModel(Server server, StoreOpener stores, ChangeKeeper keeper) {
         this.server = server;
         this.accounts = server.authenticator().directory();
-        this.shares = new ShareAdministration(server.shares(), stores, keeper);
+        this.shares = new ShareAdministration(server, stores, keeper);
         this.settings = new SettingsAdministration(server, keeper);
         this.started = server.clock().instant();
     }

@@ -27,6 +27,7 @@ final class ShareAdministration {
 
     private static final int LONGEST_DESCRIPTION = 1024;
 
+    private final Server server;
     private final SharedResources shares;
     private final StoreOpener stores;
     private final ChangeKeeper keeper;
@@ -35,8 +36,9 @@ final class ShareAdministration {
     /** One change at a time, with what the keeper keeps of it. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    ShareAdministration(SharedResources shares, StoreOpener stores, ChangeKeeper keeper) {
-        this.shares = shares;
+    ShareAdministration(Server server, StoreOpener stores, ChangeKeeper keeper) {
+        this.server = server;
+        this.shares = server.shares();
         this.stores = stores;
         this.keeper = keeper;
     }
@@ -122,6 +124,12 @@ final class ShareAdministration {
             lock.unlock();
         }
         resource.end();
+        // Durable opens that wait for their client have no tree connect any more.
+        for (Open open : server.opens()) {
+            if (open.tree().resource() == resource) {
+                open.close();
+            }
+        }
     }
 
     AutoCloseable watch(Consumer<ShareEvent> listener) {
