@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What Hawser logs from now on until this is closed; clients in this JVM log too, and are not heard here. */
+/**
+ * What Hawser, and the HTTP server in it, log from now on until this is closed; clients in this JVM log too, and are not heard
+ * here.
+ */
 final class ServerLog implements AutoCloseable {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Collector collector = new Collector();
@@ -43,7 +46,8 @@ final class ServerLog implements AutoCloseable {
 
         @Override
         protected void append(ILoggingEvent event) {
-            if (event.getLoggerName().startsWith("dev.hawser.")) {
+            if (event.getLoggerName().startsWith("dev.hawser.")
+                    || event.getLoggerName().startsWith("org.eclipse.jetty.")) {
                 events.add(event);
             }
         }

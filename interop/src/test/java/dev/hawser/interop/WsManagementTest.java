@@ -107,7 +107,9 @@ class WsManagementTest {
                     end
                     """.formatted(id);
             assertThat(client.asAlice().run().succeeded()).isEqualTo(properties);
-            assertThat(client.asAlice("--query", "SELECT * FROM MSFT_SmbSession WHERE SessionId = " + id).run().succeeded())
+            assertThat(client.asAlice("--query", "SELECT * FROM MSFT_SmbSession WHERE SessionId = " + id)
+                            .run()
+                            .succeeded())
                     .isEqualTo(properties);
             assertThat(client.asAlice("--query", "SELECT * FROM MSFT_SmbSession WHERE ClientUserName = 'nobody'")
                             .run()
@@ -122,7 +124,9 @@ class WsManagementTest {
             assertThat(client.asAlice("--get", id).run().failed())
                     .startsWith("fault: ")
                     .contains("'http_status_code': 500");
-            assertThat(client.asAlice("--query", "SELECT * FROM MSFT_SmbSession WHERE NoSuchProperty = 1").run().failed())
+            assertThat(client.asAlice("--query", "SELECT * FROM MSFT_SmbSession WHERE NoSuchProperty = 1")
+                            .run()
+                            .failed())
                     .startsWith("fault: ");
             holder.endInput();
             assertThat(holder.await().failed()).contains("NT_STATUS_USER_SESSION_DELETED");
