@@ -64,6 +64,17 @@ final class Client implements Closeable {
         }
     }
 
+    /** Logs in once more on the same connection. The session is left to itself: this client goes on in it, and signs nothing. */
+    void logInAgain(Credentials credentials) throws IOException {
+        channel.session(0);
+        channel.sign(null);
+        try {
+            login(credentials, Protection.PLAIN, SigningAlgorithm.AES_GMAC);
+        } catch (MalformedMessageException e) {
+            throw new IOException("the server sent what can not be read: " + e.getMessage(), e);
+        }
+    }
+
     FrameChannel channel() {
         return channel;
     }

@@ -54,6 +54,11 @@ final class FrameChannel implements Closeable {
         return new FrameChannel(socket, bufferSize);
     }
 
+    /** The session that requests are under; 0 for none. */
+    long session() {
+        return sessionId;
+    }
+
     void session(long id) {
         sessionId = id;
     }
