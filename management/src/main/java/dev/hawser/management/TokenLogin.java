@@ -20,7 +20,7 @@ public interface TokenLogin {
 
     /**
      * @param token the last for the client; may be empty
-     * @param protection for what is said from now on; empty if the client agreed to no keys
+     * @param protection for what is said from now on; empty if the client agreed to no keys, or to short ones
      */
     record Done(Caller caller, byte[] token, Optional<MessageProtection> protection) implements Step {}
 

@@ -42,7 +42,7 @@ final class SpnegoLogin implements TokenLogin {
         return new Done(
                 visitor.as(success.identity()),
                 success.token(),
-                exchange.securityContext().map(NtlmProtection::new));
+                exchange.securityContext().filter(NtlmSecurityContext::isStrong).map(NtlmProtection::new));
     }
 
     private Step failed(AuthenticationExchange.Failed failure) {

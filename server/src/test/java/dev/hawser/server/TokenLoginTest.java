@@ -15,6 +15,7 @@ import dev.hawser.management.TokenLogin.Step;
 import dev.hawser.server.auth.NtlmClient;
 import dev.hawser.server.harness.LogRecord;
 import dev.hawser.wire.MalformedMessageException;
+import dev.hawser.wire.ntlm.NegotiateFlag;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -73,6 +74,14 @@ class TokenLoginTest {
             sealed = alice.protection().seal(new byte[] {1, 2, 3});
             sealed.ciphertext()[0] ^= 1;
             assertThat(ours.unseal(sealed)).isEmpty();
+        }
+    }
+
+    @Test
+    void whoAgreesOnShortKeysCanSealNothing() throws Exception {
+        try (SmbServer server = start(options -> options)) {
+            Done done = (Done) login(server, alice.without(NegotiateFlag.NEGOTIATE_128));
+            assertThat(done.protection()).isEmpty();
         }
     }
 

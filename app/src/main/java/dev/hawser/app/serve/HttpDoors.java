@@ -31,7 +31,7 @@ final class HttpDoors {
     private HttpDoors(Configuration configuration, DataFolder data, SmbServer server, Deque<AutoCloseable> parts) {
         this.configuration = configuration;
         this.server = server;
-        this.certificate = new ServerCertificate(configuration, data);
+        this.certificate = new ServerCertificate(configuration, data, clock);
         this.parts = parts;
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +36,13 @@ final class ServerCertificate {
 
     private final Configuration configuration;
     private final DataFolder data;
+    private final InstantSource clock;
     private @Nullable TlsIdentity identity;
 
-    ServerCertificate(Configuration configuration, DataFolder data) {
+    ServerCertificate(Configuration configuration, DataFolder data, InstantSource clock) {
         this.configuration = configuration;
         this.data = data;
+        this.clock = clock;
     }
 
     TlsIdentity identity() throws IOException, ConfigurationException {
@@ -70,7 +73,7 @@ final class ServerCertificate {
         Path key = data.tlsKey();
         if (!Files.exists(certificate) && !Files.exists(key)) {
             TlsFiles.write(
-                    SelfSignedCertificate.make(names(), addresses(), Instant.now(), new SecureRandom()),
+                    SelfSignedCertificate.make(names(), addresses(), clock.instant(), new SecureRandom()),
                     certificate,
                     key);
             LOG.info("Made a certificate for TLS, which clients have to be told to trust: {}", certificate);
@@ -84,9 +87,9 @@ final class ServerCertificate {
         }
     }
 
-    private static void warnOfItsEnd(TlsIdentity identity) {
+    private void warnOfItsEnd(TlsIdentity identity) {
         Instant end = identity.certificate().getNotAfter().toInstant();
-        if (Instant.now().plus(SOON).isAfter(end)) {
+        if (clock.instant().plus(SOON).isAfter(end)) {
             LOG.warn("The certificate for TLS is valid until {} only; then clients refuse it", end);
         }
     }

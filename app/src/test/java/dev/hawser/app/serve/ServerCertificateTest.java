@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ class ServerCertificateTest {
     private final Path folder;
     private final DataFolder data;
     private final Configuration configuration = new Configuration();
+    private Instant now = Instant.parse("2026-11-22T10:00:00Z");
 
     ServerCertificateTest(@TempDir Path folder) throws IOException {
         this.folder = folder;
@@ -31,7 +33,7 @@ class ServerCertificateTest {
     }
 
     private TlsIdentity identity() throws IOException, ConfigurationException {
-        return new ServerCertificate(configuration, data).identity();
+        return new ServerCertificate(configuration, data, () -> now).identity();
     }
 
     @Test
@@ -41,6 +43,13 @@ class ServerCertificateTest {
                 .contains(List.of(2, "localhost"), List.of(7, "127.0.0.1"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.tlsKey())))
                 .isEqualTo("rw-------");
+        assertThat(identity().chain()).isEqualTo(first.chain());
+    }
+
+    @Test
+    void oneThatHasEndedIsKept() throws Exception {
+        TlsIdentity first = identity();
+        now = now.plus(Duration.ofDays(1000));
         assertThat(identity().chain()).isEqualTo(first.chain());
     }
 
@@ -60,7 +69,7 @@ class ServerCertificateTest {
 
     @Test
     void aConfiguredOneCountsAndNoneIsMade() throws Exception {
-        TlsIdentity given = SelfSignedCertificate.make(List.of("quay"), List.of(), Instant.now(), new SecureRandom());
+        TlsIdentity given = SelfSignedCertificate.make(List.of("quay"), List.of(), now, new SecureRandom());
         TlsFiles.write(given, folder.resolve("given.pem"), folder.resolve("given.key"));
         configuration.option(Keys.TLS_CERTIFICATE, folder.resolve("given.pem").toString());
         configuration.option(Keys.TLS_KEY, folder.resolve("given.key").toString());

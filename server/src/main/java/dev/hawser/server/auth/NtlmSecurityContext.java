@@ -21,10 +21,12 @@ public final class NtlmSecurityContext {
 
     private final Direction sending;
     private final Direction receiving;
+    private final boolean strong;
 
-    private NtlmSecurityContext(Direction sending, Direction receiving) {
+    private NtlmSecurityContext(Direction sending, Direction receiving, NegotiateFlags flags) {
         this.sending = sending;
         this.receiving = receiving;
+        this.strong = flags.has(NegotiateFlag.NEGOTIATE_128);
     }
 
     /**
@@ -36,14 +38,21 @@ public final class NtlmSecurityContext {
     public static NtlmSecurityContext ofServer(byte[] exportedSessionKey, NegotiateFlags flags) {
         return new NtlmSecurityContext(
                 new Direction(exportedSessionKey, flags, SERVER_TO_CLIENT),
-                new Direction(exportedSessionKey, flags, CLIENT_TO_SERVER));
+                new Direction(exportedSessionKey, flags, CLIENT_TO_SERVER),
+                flags);
     }
 
     /** The client's side. */
     public static NtlmSecurityContext ofClient(byte[] exportedSessionKey, NegotiateFlags flags) {
         return new NtlmSecurityContext(
                 new Direction(exportedSessionKey, flags, CLIENT_TO_SERVER),
-                new Direction(exportedSessionKey, flags, SERVER_TO_CLIENT));
+                new Direction(exportedSessionKey, flags, SERVER_TO_CLIENT),
+                flags);
+    }
+
+    /** Whether messages are sealed with 128 bits; those of 56 and 40 can be broken by whoever listens. */
+    public boolean isStrong() {
+        return strong;
     }
 
     /** @return the signature, 16 bytes */

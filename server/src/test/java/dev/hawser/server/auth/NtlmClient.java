@@ -63,6 +63,12 @@ public final class NtlmClient {
         this.password = password;
     }
 
+    /** Has it not ask for that. */
+    public NtlmClient without(NegotiateFlag flag) {
+        flags = flags.without(flag);
+        return this;
+    }
+
     public byte[] negotiate() {
         negotiate = new NegotiateMessage(flags, Optional.empty(), Optional.empty(), Optional.empty()).encode();
         return negotiate;
