@@ -7,6 +7,7 @@ import dev.hawser.wmi.CimXmlServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ class CimXmlTest {
     private static final String NAMESPACE = "/root/microsoft/windows/smb:";
     private static final String SESSION = NAMESPACE + "MSFT_SmbSession";
     private static final String SHARE = NAMESPACE + "MSFT_SmbShare";
+    private static final String CONFIGURATION = NAMESPACE + "MSFT_SmbServerConfiguration";
     private static final String ONE_SHARE = SHARE + ".Name=\"share\",ScopeName=\"*\"";
 
     private final Path temp;
@@ -121,6 +123,47 @@ class CimXmlTest {
                             .run()
                             .output())
                     .contains("for all");
+        }
+    }
+
+    @Test
+    void aShareIsMadeUsedAndEnded() throws IOException {
+        Path folder = Files.createDirectories(temp.resolve("second"));
+        Files.writeString(folder.resolve("note.txt"), "here");
+        try (TestServer server = TestServer.start(temp);
+                CimXmlServer door = door(server)) {
+            Wbemcli wbemcli = as(TestServer.ALICE, door);
+            assertThat(wbemcli.run("cm", SHARE, "CreateShare.Name=second,Path=\"" + folder + "\",Temporary=true"))
+                    .contains("CreateShare: 0", "<VALUE>O:SYG:SYD:(A;;0x1200a9;;;WD)</VALUE>");
+            Program list = Program.of(
+                    "smbclient",
+                    "//" + server.host() + "/second",
+                    "--port=" + server.port(),
+                    "--configfile=/dev/null",
+                    "--user=" + TestServer.ALICE + "%" + TestServer.PASSWORD,
+                    "--command=ls");
+            assertThat(list.run().succeeded()).contains("note.txt");
+
+            wbemcli.run("di", SHARE + ".Name=\"second\",ScopeName=\"*\"");
+
+            assertThat(list.run().failed()).contains("NT_STATUS_BAD_NETWORK_NAME");
+            assertThat(folder.resolve("note.txt")).exists();
+        }
+    }
+
+    @Test
+    void theConfigurationIsChanged() throws IOException {
+        try (TestServer server = TestServer.start(temp);
+                CimXmlServer door = door(server)) {
+            Wbemcli wbemcli = as(TestServer.ALICE, door);
+            wbemcli.run("cm", CONFIGURATION, "SetConfiguration.AnnounceComment=\"all aboard\",OplockBreakWait=40");
+
+            assertThat(wbemcli.run("cm", CONFIGURATION, "GetConfiguration"))
+                    .contains("<VALUE>all aboard</VALUE>", "<VALUE>40</VALUE>");
+            assertThat(wbemcli.of("cm", CONFIGURATION, "SetConfiguration.IrpStackSize=20")
+                            .run()
+                            .failed())
+                    .contains("CIM_ERR_NOT_SUPPORTED");
         }
     }
 
