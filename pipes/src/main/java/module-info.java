@@ -6,6 +6,7 @@ module dev.hawser.pipes {
 
     provides dev.hawser.server.pipe.PipeService with
             dev.hawser.pipes.lsarpc.LsarpcService,
+            dev.hawser.pipes.samr.SamrService,
             dev.hawser.pipes.srvsvc.SrvsvcService,
             dev.hawser.pipes.wkssvc.WkssvcService;
 }

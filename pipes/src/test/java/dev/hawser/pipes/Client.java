@@ -87,13 +87,22 @@ public final class Client {
     }
 
     /** The same with arguments that {@code arguments} writes. */
+    public int callForFault(int operation, Consumer<NdrWriter> arguments) {
+        return callForFault(operation, hex(arguments));
+    }
+
+    /** Like {@link #call(int, String)}, with arguments that {@code arguments} writes. */
     public NdrReader call(int operation, Consumer<NdrWriter> arguments) {
+        return call(operation, hex(arguments));
+    }
+
+    private static String hex(Consumer<NdrWriter> arguments) {
         NdrWriter stub = new NdrWriter();
         arguments.accept(stub);
         ByteBuffer bytes = stub.referents().stub();
         byte[] copy = new byte[bytes.remaining()];
         bytes.get(copy);
-        return call(operation, HEX.formatHex(copy));
+        return HEX.formatHex(copy);
     }
 
     public static ByteBuffer stub(List<byte[]> answers) {

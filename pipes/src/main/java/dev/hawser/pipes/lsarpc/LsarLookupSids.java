@@ -34,7 +34,7 @@ record LsarLookupSids(ContextHandles<Policy> handles, AccountDirectory accounts,
     public void call(NdrReader arguments, NdrWriter results)
             throws MalformedMessageException, ContextMismatchException {
         Policy policy = form == Form.WITHOUT_HANDLE ? null : handles.find(arguments.contextHandle(), Policy.class);
-        List<Sid> sids = readSids(arguments);
+        List<Sid> sids = arguments.sids(MOST_SIDS);
         readTranslatedNames(arguments);
         int level = arguments.u16();
         arguments.u32(); // MappedCount
@@ -53,31 +53,6 @@ record LsarLookupSids(ContextHandles<Policy> handles, AccountDirectory accounts,
         } else {
             translate(sids, results);
         }
-    }
-
-    /** LSAPR_SID_ENUM_BUFFER ([MS-LSAT] 2.2.18). */
-    private static List<Sid> readSids(NdrReader arguments) throws MalformedMessageException {
-        long entries = arguments.u32();
-        if (entries > MOST_SIDS) {
-            throw new MalformedMessageException(entries + " SIDs");
-        }
-        List<Sid> sids = new ArrayList<>();
-        if (!arguments.pointer()) {
-            if (entries != 0) {
-                throw new MalformedMessageException(entries + " SIDs that are nowhere");
-            }
-            return sids;
-        }
-        arguments.conformance(4, entries);
-        for (long i = 0; i < entries; i++) {
-            if (!arguments.pointer()) {
-                throw new MalformedMessageException("a SID that is nowhere");
-            }
-        }
-        for (long i = 0; i < entries; i++) {
-            sids.add(arguments.sid());
-        }
-        return sids;
     }
 
     /** Results that the client has sent along, which are ignored. */

@@ -105,6 +105,34 @@ public final class NdrReader {
         return sid;
     }
 
+    /**
+     * A structure of a count and a pointer to that many pointers to SIDs, as a parameter of its own: LSAPR_SID_ENUM_BUFFER
+     * ([MS-LSAT] 2.2.18), SAMPR_PSID_ARRAY ([MS-SAMR] 2.2.3.5).
+     *
+     * @param most how many there may be
+     */
+    public List<Sid> sids(int most) throws MalformedMessageException {
+        long count = u32();
+        boolean present = pointer();
+        if (count > most || (!present && count != 0)) {
+            throw new MalformedMessageException(count + " SIDs where there may be " + most + ", or nowhere");
+        }
+        List<Sid> sids = new ArrayList<>();
+        if (!present) {
+            return sids;
+        }
+        conformance(4, count);
+        for (long i = 0; i < count; i++) {
+            if (!pointer()) {
+                throw new MalformedMessageException("a SID that is nowhere");
+            }
+        }
+        for (long i = 0; i < count; i++) {
+            sids.add(sid());
+        }
+        return sids;
+    }
+
     /** The fixed part of an RPC_UNICODE_STRING ([MS-DTYP] 2.3.10); its characters are a {@link #text}. */
     public UnicodeString unicodeString() throws MalformedMessageException {
         reader.align(4);

@@ -132,6 +132,8 @@ class NdrTest {
         isReadOrMalformed(bytes, reader -> reader.text(reader.unicodeString()));
         isReadOrMalformed(bytes, NdrReader::sid);
         isReadOrMalformed(bytes, NdrReader::contextHandle);
+        isReadOrMalformed(bytes, reader -> reader.sids(100));
+        isReadOrMalformed(bytes, reader -> reader.unicodeStrings(reader.conformance(8)));
         isReadOrMalformed(bytes, reader -> reader.bytes(reader.conformance(1)));
         isReadOrMalformed(bytes, reader -> {
             reader.end();
