@@ -12,6 +12,7 @@ package dev.hawser.store;
  * @param size bytes up to the end of the file; 0 for a directory
  * @param allocation bytes set aside on the disk; 0 for a directory
  * @param links how many names it has
+ * @param eaSize bytes of extended attributes as [MS-FSCC] 2.4.13 counts them, 0 if there are none
  * @param reparseTag [MS-FSCC] 2.1.2.1, or 0
  * @param mode permission bits of POSIX, 0 to 07777
  * @param owner POSIX user id, or -1 if the store has none
@@ -28,6 +29,7 @@ public record Metadata(
         long size,
         long allocation,
         int links,
+        int eaSize,
         int reparseTag,
         int mode,
         int owner,
@@ -47,6 +49,7 @@ public record Metadata(
                 streamSize,
                 streamAllocation,
                 links,
+                eaSize,
                 reparseTag,
                 mode,
                 owner,

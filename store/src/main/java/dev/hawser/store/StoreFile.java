@@ -1,5 +1,6 @@
 package dev.hawser.store;
 
+import dev.hawser.wire.fscc.ExtendedAttribute;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
  * {@link #list} not on files.
  *
  * <p>A named stream has content, size and identity of its own, and all else in common with its file, which is no directory
- * as seen through it. It is not given names by {@link #rename} and {@link #link}, and no streams of its own.
+ * as seen through it: {@link #rename}, {@link #link} and {@link #delete} are about the file's names.
  */
 public interface StoreFile extends AutoCloseable {
     /** Which file this is. Does not wait. */
@@ -84,8 +85,7 @@ public interface StoreFile extends AutoCloseable {
     StoreStatus link(String to, boolean replace) throws IOException;
 
     /**
-     * Takes the name {@code path}, which leads to this file, away; with the last name the named streams go as well. Takes
-     * the stream away if this is a named one.
+     * Takes the name {@code path}, which leads to this file, away; with the last name the named streams go as well.
      *
      * @return {@link StoreStatus#DIRECTORY_NOT_EMPTY} for a directory that has entries; {@link StoreStatus#NAME_NOT_FOUND}
      *     if the name is gone or leads to another file now
@@ -103,8 +103,15 @@ public interface StoreFile extends AutoCloseable {
      */
     OpenResult openStream(String name, OpenRequest.Disposition disposition) throws IOException;
 
-    /** The named streams, in no particular order. */
-    List<NamedStream> streams() throws IOException;
+    /** All streams of the file: the one without a name first, unless it is a directory; the others in no particular order. */
+    List<StreamInfo> streams() throws IOException;
+
+    /**
+     * Takes the named stream that this is away.
+     *
+     * @return {@link StoreStatus#NAME_NOT_FOUND} if it is gone
+     */
+    StoreStatus deleteStream() throws IOException;
 
     /**
      * Gives a named stream, which this is, another name.
@@ -114,6 +121,18 @@ public interface StoreFile extends AutoCloseable {
      * @return {@link StoreStatus#NAME_COLLISION} if there is one, and it was not to be replaced
      */
     StoreStatus renameStream(String to, boolean replace) throws IOException;
+
+    /** The extended attributes of the file, in no particular order. */
+    List<ExtendedAttribute> extendedAttributes() throws IOException;
+
+    /**
+     * Adds or replaces extended attributes, comparing names without case, and takes those away that have no value. A name
+     * stays as it was written first.
+     *
+     * @return {@link StoreStatus#EAS_TOO_LARGE} if there is no room for them beside the others, or a name can not be kept;
+     *     some of them may be set then. {@link StoreStatus#EAS_NOT_SUPPORTED} if the store keeps none
+     */
+    StoreStatus setExtendedAttributes(List<ExtendedAttribute> attributes) throws IOException;
 
     /** Whether a directory has no entries. */
     boolean isEmpty() throws IOException;

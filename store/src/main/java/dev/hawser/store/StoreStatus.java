@@ -19,6 +19,8 @@ public enum StoreStatus {
     /** A symbolic link leads out of the store, or in a circle. */
     LINK_NOT_FOLLOWED(NtStatus.STOPPED_ON_SYMLINK),
     NOT_SAME_DEVICE(NtStatus.NOT_SAME_DEVICE),
+    EAS_NOT_SUPPORTED(NtStatus.EAS_NOT_SUPPORTED),
+    EAS_TOO_LARGE(NtStatus.EA_TOO_LARGE),
     TOO_MANY_LINKS(NtStatus.TOO_MANY_LINKS),
     NOT_SUPPORTED(NtStatus.NOT_SUPPORTED);
 

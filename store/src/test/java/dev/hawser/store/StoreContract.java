@@ -16,7 +16,13 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link Store} does: the test class of a store implements this and says which store. */
 public interface StoreContract
-        extends LookupContract, ContentContract, MetadataContract, NameContract, ListingContract, StreamContract {
+        extends LookupContract,
+                ContentContract,
+                MetadataContract,
+                NameContract,
+                ListingContract,
+                StreamContract,
+                ExtendedAttributeContract {
     @Override
     Store store();
 

@@ -19,6 +19,7 @@ import dev.hawser.store.Store;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.WireReader;
+import dev.hawser.wire.fscc.ExtendedAttribute;
 import dev.hawser.wire.smb2.AccessMask;
 import dev.hawser.wire.smb2.CreateAction;
 import dev.hawser.wire.smb2.CreateContext;
@@ -67,6 +68,13 @@ final class Create implements CommandHandler {
         long allocation = allocationSize(create);
         LeaseRequest lease = CreateLease.requested(request, create);
         AppInstance application = CreateDurable.application(create, durable);
+        List<ExtendedAttribute> extendedAttributes = extendedAttributes(create);
+        if (!extendedAttributes.isEmpty() && (create.createOptions() & CreateOptions.NO_EA_KNOWLEDGE) != 0) {
+            return Outcome.done(NtStatus.ACCESS_DENIED);
+        }
+        if (!extendedAttributes.stream().allMatch(ExtendedAttribute::hasLegalName)) {
+            return Outcome.done(NtStatus.INVALID_EA_NAME);
+        }
         return switch (FilePath.parse(create.name())) {
             case FilePath.Invalid invalid -> Outcome.done(invalid.status());
             case FilePath.Valid valid -> {
@@ -77,11 +85,11 @@ final class Create implements CommandHandler {
                         store,
                         create,
                         disposition.get(),
-                        valid.path(),
-                        create.name().endsWith("\\"),
+                        valid,
                         allocation,
                         lease,
-                        application);
+                        application,
+                        extendedAttributes);
                 yield openOnce(request, create, durable, lease, opener);
             }
         };
@@ -179,11 +187,15 @@ final class Create implements CommandHandler {
             // There are no snapshots; the file of today must not be taken for one.
             return NtStatus.OBJECT_NAME_NOT_FOUND;
         }
-        Optional<CreateContext> attributes = CreateContext.find(create.contexts(), CreateContext.EA_BUFFER);
-        if (attributes.isPresent() && attributes.get().data().hasRemaining()) {
-            return NtStatus.EAS_NOT_SUPPORTED;
-        }
         return NtStatus.SUCCESS;
+    }
+
+    /** What the file that is made or overwritten gets ([MS-SMB2] 3.3.5.9.1). */
+    private static List<ExtendedAttribute> extendedAttributes(CreateRequest create) throws MalformedMessageException {
+        Optional<CreateContext> context = CreateContext.find(create.contexts(), CreateContext.EA_BUFFER);
+        return context.isPresent()
+                ? ExtendedAttribute.decodeList(WireReader.of(context.get().data()))
+                : List.of();
     }
 
     private static long allocationSize(CreateRequest create) throws MalformedMessageException {

@@ -23,7 +23,7 @@ final class Facts {
                 metadata.directory(),
                 metadata.identity().number(),
                 volumeSerialNumber & 0xffff_ffffL,
-                0);
+                metadata.eaSize());
     }
 
     static DirectoryEntryFacts entry(String name, Metadata metadata) {
@@ -36,7 +36,7 @@ final class Facts {
                 metadata.size(),
                 metadata.allocation(),
                 metadata.attributes(),
-                0,
+                metadata.eaSize(),
                 metadata.reparseTag(),
                 metadata.identity().number(),
                 "");

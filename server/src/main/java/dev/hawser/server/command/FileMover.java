@@ -48,16 +48,23 @@ final class FileMover {
         if (rename.rootDirectory() != 0) {
             return NtStatus.INVALID_PARAMETER;
         }
+        if (handle.isNamedStream() || rename.name().startsWith(":")) {
+            return StreamMover.rename(server, handle, rename);
+        }
         return switch (FilePath.parse(rename.name())) {
             case FilePath.Invalid invalid -> invalid.status();
-            case FilePath.Valid(String to, var type) -> {
+            case FilePath.Valid(String to, String stream, var type) -> {
+                if (!stream.isEmpty()) {
+                    yield NtStatus.OBJECT_NAME_INVALID;
+                }
                 if (to.isEmpty() || from.isEmpty()) {
                     yield NtStatus.INVALID_PARAMETER;
                 }
                 if (sharing.othersRefuseDelete()) {
                     yield NtStatus.SHARING_VIOLATION;
                 }
-                if (handle.isDirectory() && files.hasOpenBelow(handle.store(), from)) {
+                boolean openBelow = handle.isDirectory() && files.hasOpenBelow(handle.store(), from);
+                if (openBelow || files.hasOpenStreams(sharing.identity())) {
                     yield NtStatus.ACCESS_DENIED;
                 }
                 NtStatus target = checkTarget(files, handle, to, rename.replaceIfExists());
@@ -87,7 +94,10 @@ final class FileMover {
         }
         return switch (FilePath.parse(link.name())) {
             case FilePath.Invalid invalid -> invalid.status();
-            case FilePath.Valid(String to, var type) -> {
+            case FilePath.Valid(String to, String stream, var type) -> {
+                if (!stream.isEmpty() || handle.isNamedStream()) {
+                    yield NtStatus.OBJECT_NAME_INVALID;
+                }
                 NtStatus target = checkTarget(server.files(), handle, to, link.replaceIfExists());
                 if (target != NtStatus.SUCCESS) {
                     yield target;

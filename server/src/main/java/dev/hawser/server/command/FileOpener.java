@@ -22,6 +22,8 @@ import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.fscc.ChangeNotification;
+import dev.hawser.wire.fscc.ExtendedAttribute;
+import dev.hawser.wire.fscc.FileName;
 import dev.hawser.wire.smb2.AccessMask;
 import dev.hawser.wire.smb2.ChangeNotifyFilter;
 import dev.hawser.wire.smb2.CreateAction;
@@ -32,6 +34,7 @@ import dev.hawser.wire.smb2.FileId;
 import dev.hawser.wire.smb2.OplockLevel;
 import dev.hawser.wire.smb2.ShareAccess;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,14 +60,22 @@ final class FileOpener {
     private final CreateRequest create;
     private final CreateDisposition disposition;
     private final String path;
-    private final boolean namesDirectory;
+
+    /** The named stream that is meant, or empty. */
+    private final String stream;
+
+    private final FileName.StreamType type;
     private final long allocation;
     private final @Nullable LeaseRequest lease;
     private final @Nullable AppInstance application;
+    private final List<ExtendedAttribute> extendedAttributes;
     private final int desired;
 
     /** Whether the opened file belongs to a handle, which closes it. */
     private boolean handedOver;
+
+    /** Whether a file was made to have the stream that is opened. */
+    private boolean fileCreated;
 
     FileOpener(
             Server server,
@@ -72,18 +83,20 @@ final class FileOpener {
             Store store,
             CreateRequest create,
             CreateDisposition disposition,
-            String path,
-            boolean namesDirectory,
+            FilePath.Valid target,
             long allocation,
             @Nullable LeaseRequest lease,
-            @Nullable AppInstance application) {
+            @Nullable AppInstance application,
+            List<ExtendedAttribute> extendedAttributes) {
         this.server = server;
         this.tree = tree;
         this.store = store;
         this.create = create;
         this.disposition = disposition;
-        this.path = path;
-        this.namesDirectory = namesDirectory;
+        this.path = target.path();
+        this.stream = target.stream();
+        this.type = target.type();
+        this.extendedAttributes = extendedAttributes;
         this.allocation = allocation;
         this.lease = lease;
         this.application = application;
@@ -116,7 +129,7 @@ final class FileOpener {
                 return new Refused(status);
             }
         }
-        if (lease != null && server.files().isLeaseOfAnother(lease.id(), store, path)) {
+        if (lease != null && server.files().isLeaseOfAnother(lease.id(), store, streamPath())) {
             return new Refused(NtStatus.INVALID_PARAMETER);
         }
         // A directory that is about to go is empty, and stays so ([MS-FSA] 2.1.5.1.1).
@@ -142,9 +155,17 @@ final class FileOpener {
     }
 
     private OpenResult look() throws IOException {
+        boolean data = type == FileName.StreamType.DATA;
+        boolean index = type == FileName.StreamType.INDEX_ALLOCATION;
+        if (data && has(CreateOptions.DIRECTORY_FILE)) {
+            return new OpenResult.Refused(StoreStatus.NOT_A_DIRECTORY);
+        }
+        if (data && !stream.isEmpty() && !store.capabilities().namedStreams()) {
+            return new OpenResult.Refused(StoreStatus.NAME_INVALID);
+        }
         Kind kind = has(CreateOptions.DIRECTORY_FILE)
                 ? Kind.DIRECTORY
-                : has(CreateOptions.NON_DIRECTORY_FILE) ? Kind.FILE : Kind.ANY;
+                : has(CreateOptions.NON_DIRECTORY_FILE) || (data && stream.isEmpty()) ? Kind.FILE : Kind.ANY;
         boolean readOnly = tree.resource().readOnly();
         OpenRequest.Disposition how =
                 switch (disposition) {
@@ -152,11 +173,14 @@ final class FileOpener {
                     case CREATE -> OpenRequest.Disposition.CREATE;
                     case SUPERSEDE, OPEN_IF, OVERWRITE_IF -> OpenRequest.Disposition.OPEN_OR_CREATE;
                 };
-        if (namesDirectory && kind == Kind.FILE) {
+        if (index && kind == Kind.FILE) {
             return new OpenResult.Refused(StoreStatus.NAME_INVALID);
         }
         if (readOnly && how == OpenRequest.Disposition.CREATE) {
             return new OpenResult.Refused(StoreStatus.ACCESS_DENIED);
+        }
+        if (!stream.isEmpty()) {
+            return lookStream(readOnly ? OpenRequest.Disposition.OPEN : how);
         }
         ContentAccess access = kind == Kind.DIRECTORY ? ContentAccess.READ : contentAccess(readOnly);
         OpenResult result = look(readOnly ? OpenRequest.Disposition.OPEN : how, kind, access);
@@ -183,6 +207,33 @@ final class FileOpener {
 
     private String parent() {
         return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    }
+
+    /** The path with the stream that is meant. */
+    private String streamPath() {
+        return stream.isEmpty() ? path : path + ':' + stream;
+    }
+
+    /** A stream is made together with its file, if that is not there ([MS-FSA] 2.1.5.1). */
+    private OpenResult lookStream(OpenRequest.Disposition how) throws IOException {
+        OpenRequest.Disposition ofFile = how == OpenRequest.Disposition.OPEN
+                ? OpenRequest.Disposition.OPEN
+                : OpenRequest.Disposition.OPEN_OR_CREATE;
+        OpenResult result = look(ofFile, Kind.ANY, ContentAccess.NONE);
+        if (!(result instanceof OpenResult.Opened file)) {
+            return result;
+        }
+        boolean opened = false;
+        try {
+            OpenResult ofStream = file.file().openStream(stream, how);
+            opened = ofStream instanceof OpenResult.Opened;
+            fileCreated = opened && file.created();
+            return ofStream;
+        } finally {
+            if (!opened) {
+                file.file().close();
+            }
+        }
     }
 
     private ContentAccess contentAccess(boolean readOnly) {
@@ -219,14 +270,17 @@ final class FileOpener {
                 ? (desired & ~AccessMask.MAXIMUM_ALLOWED) | maximal
                 : desired;
         int needed = granted | (overwrite ? AccessMask.FILE_WRITE_DATA : 0);
-        if ((needed & ~maximal) != 0 || (overwrite && !keepsAttributes(metadata))) {
+        if ((needed & ~maximal) != 0 || (overwrite && stream.isEmpty() && !keepsAttributes(metadata))) {
+            return new Refused(NtStatus.ACCESS_DENIED);
+        }
+        if (has(CreateOptions.NO_EA_KNOWLEDGE) && metadata.eaSize() > 0 && needsAttributes(opened.file())) {
             return new Refused(NtStatus.ACCESS_DENIED);
         }
         boolean deleteOnClose = has(CreateOptions.DELETE_ON_CLOSE);
         boolean readOnlyFile = created ? (create.fileAttributes() & FileAttributes.READONLY) != 0 : metadata.readOnly();
         if (deleteOnClose && readOnlyFile && !metadata.directory()) {
             if (created) {
-                opened.file().delete(path);
+                deleteMade(opened.file());
             }
             return new Refused(NtStatus.CANNOT_DELETE);
         }
@@ -234,6 +288,22 @@ final class FileOpener {
             return new Refused(NtStatus.DIRECTORY_NOT_EMPTY);
         }
         return attach(opened, granted, needed, maximal, overwrite, deleteOnClose);
+    }
+
+    /** Whether the file makes no sense to who does not know extended attributes ([MS-FSCC] 2.4.16). */
+    private static boolean needsAttributes(StoreFile file) throws IOException {
+        return file.extendedAttributes().stream()
+                .anyMatch(attribute -> (attribute.flags() & ExtendedAttribute.NEED_EA) != 0);
+    }
+
+    /** What was made can not stay. */
+    private void deleteMade(StoreFile file) throws IOException {
+        if (!stream.isEmpty()) {
+            file.deleteStream();
+        }
+        if (stream.isEmpty() || fileCreated) {
+            file.delete(path);
+        }
     }
 
     private Result attach(
@@ -289,10 +359,21 @@ final class FileOpener {
             } else if (opened.created()) {
                 action = CreateAction.CREATED;
             }
+            if (!extendedAttributes.isEmpty() && action != CreateAction.OPENED) {
+                StoreStatus status = file.setExtendedAttributes(extendedAttributes);
+                if (status != StoreStatus.OK) {
+                    if (opened.created()) {
+                        deleteMade(file);
+                    }
+                    handle.close();
+                    return new Refused(status.ntStatus());
+                }
+            }
             if (allocation > 0 && action != CreateAction.OPENED && !metadata.directory()) {
                 file.allocate(allocation);
             }
-            if (overwrite || (allocation > 0 && opened.created())) {
+            boolean furnished = allocation > 0 || !extendedAttributes.isEmpty();
+            if (overwrite || (furnished && opened.created())) {
                 metadata = file.metadata();
             }
         } catch (IOException e) {
@@ -302,7 +383,19 @@ final class FileOpener {
         if (deleteOnClose) {
             sharing.deleteOnClose();
         }
-        if (action == CreateAction.CREATED) {
+        if (fileCreated) {
+            server.watches()
+                    .named(
+                            store,
+                            sharing.filePath(),
+                            false,
+                            ChangeNotification.Action.ADDED,
+                            sharing.parentLease());
+        }
+        if (action == CreateAction.CREATED && !stream.isEmpty()) {
+            server.watches().stream(
+                    store, canonical, ChangeNotification.Action.ADDED_STREAM, ChangeNotifyFilter.STREAM_NAME);
+        } else if (action == CreateAction.CREATED) {
             server.watches()
                     .named(
                             store,
@@ -310,7 +403,7 @@ final class FileOpener {
                             metadata.directory(),
                             ChangeNotification.Action.ADDED,
                             sharing.parentLease());
-        } else if (overwrite) {
+        } else if (overwrite && stream.isEmpty()) {
             server.watches().modified(store, canonical, OVERWRITTEN, sharing.parentLease());
         }
         handle.opened(action, application);
@@ -329,7 +422,10 @@ final class FileOpener {
     }
 
     private void overwrite(StoreFile file, Metadata metadata) throws IOException {
-        file.setSize(0);
+        file.clear();
+        if (!stream.isEmpty()) {
+            return;
+        }
         int attributes = (create.fileAttributes() & FileAttributes.SETTABLE) | FileAttributes.ARCHIVE;
         if (disposition != CreateDisposition.SUPERSEDE) {
             attributes |= metadata.attributes() & (FileAttributes.HIDDEN | FileAttributes.SYSTEM);

@@ -16,16 +16,17 @@ final class FilePath {
 
     /**
      * @param path with {@code /} between names, as {@link dev.hawser.store.Store} takes it
+     * @param stream the named stream that is meant, or empty
      * @param type what the client says that it leads to
      */
-    record Valid(String path, FileName.StreamType type) implements Parsed {}
+    record Valid(String path, String stream, FileName.StreamType type) implements Parsed {}
 
     record Invalid(NtStatus status) implements Parsed {}
 
     /** Parses what a client wrote, with {@code \} between names and without one in front ([MS-SMB2] 2.2.13). */
     static Parsed parse(String name) {
         if (name.isEmpty()) {
-            return new Valid("", FileName.StreamType.NONE);
+            return new Valid("", "", FileName.StreamType.NONE);
         }
         if (name.charAt(0) == '\\') {
             return new Invalid(NtStatus.INVALID_PARAMETER);
@@ -47,12 +48,16 @@ final class FilePath {
             return new Invalid(NtStatus.OBJECT_PATH_SYNTAX_BAD);
         }
         Optional<FileName> last = FileName.parse(components[components.length - 1]);
-        if (last.isEmpty() || last.get().isNamedStream() || last.get().base().isEmpty()) {
+        boolean ofRoot = last.isPresent() && last.get().base().isEmpty();
+        if (last.isEmpty()
+                || (directory && last.get().isNamedStream())
+                || (ofRoot && (components.length > 1 || !last.get().isNamedStream()))) {
             return new Invalid(NtStatus.OBJECT_NAME_INVALID);
         }
         components[components.length - 1] = last.get().base();
         return new Valid(
                 String.join("/", components),
+                last.get().stream(),
                 directory ? FileName.StreamType.INDEX_ALLOCATION : last.get().type());
     }
 

@@ -8,15 +8,18 @@ import dev.hawser.server.engine.PipeHandle;
 import dev.hawser.server.engine.Request;
 import dev.hawser.server.engine.Request.Place;
 import dev.hawser.store.Capabilities;
+import dev.hawser.store.CaseFolding;
 import dev.hawser.store.Metadata;
 import dev.hawser.store.Space;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
+import dev.hawser.wire.WireReader;
 import dev.hawser.wire.WireWriter;
 import dev.hawser.wire.dtyp.FileTime;
 import dev.hawser.wire.dtyp.Guid;
 import dev.hawser.wire.dtyp.PosixDescriptor;
 import dev.hawser.wire.dtyp.SecurityDescriptor;
+import dev.hawser.wire.fscc.ExtendedAttribute;
 import dev.hawser.wire.fscc.FileInfoClass;
 import dev.hawser.wire.fscc.FileInformation;
 import dev.hawser.wire.fscc.FileSystemFacts;
@@ -71,7 +74,8 @@ final class QueryInfo implements CommandHandler {
         };
     }
 
-    private static Outcome file(Request request, QueryInfoRequest query, FileHandle handle) {
+    private static Outcome file(Request request, QueryInfoRequest query, FileHandle handle)
+            throws MalformedMessageException {
         Optional<FileInfoClass> known = FileInfoClass.of(query.fileInfoClass());
         if (known.isEmpty()) {
             return Outcome.done(NtStatus.INVALID_INFO_CLASS);
@@ -88,8 +92,7 @@ final class QueryInfo implements CommandHandler {
             return Outcome.done(NtStatus.ACCESS_DENIED);
         }
         if (infoClass == FileInfoClass.FULL_EA) {
-            return Outcome.done(
-                    handle.grants(AccessMask.FILE_READ_EA) ? NtStatus.NO_EAS_ON_FILE : NtStatus.ACCESS_DENIED);
+            return extendedAttributes(request, query, handle);
         }
         if (infoClass == FileInfoClass.ALTERNATE_NAME) {
             return Outcome.done(NtStatus.OBJECT_NAME_NOT_FOUND);
@@ -101,27 +104,59 @@ final class QueryInfo implements CommandHandler {
                 0,
                 FilePath.toClient(handle.sharing().path()),
                 "");
+        if (infoClass == FileInfoClass.STREAM) {
+            return streams(request, handle, limit);
+        }
         Function<Metadata, Outcome> answer = metadata -> respond(
                 request,
-                out -> infoClass == FileInfoClass.STREAM
-                        ? StreamEntry.encode(streams(metadata), out, limit)
-                        : FileInformation.encode(
-                                infoClass,
-                                Facts.of(
-                                        metadata,
-                                        handle.sharing().isDeletePending(),
-                                        handle.store().capabilities().volumeSerialNumber()),
-                                facts,
-                                out,
-                                limit));
+                out -> FileInformation.encode(
+                        infoClass,
+                        Facts.of(
+                                metadata,
+                                handle.sharing().isDeletePending(),
+                                handle.store().capabilities().volumeSerialNumber()),
+                        facts,
+                        out,
+                        limit));
         return withMetadata(request, handle, answer);
     }
 
     private static final Set<FileInfoClass> PIPE_CLASSES =
             Set.of(FileInfoClass.PIPE, FileInfoClass.PIPE_LOCAL, FileInfoClass.PIPE_REMOTE);
 
-    private static List<StreamEntry> streams(Metadata metadata) {
-        return metadata.directory() ? List.of() : List.of(new StreamEntry("", metadata.size(), metadata.allocation()));
+    private static Outcome streams(Request request, FileHandle handle, int limit) {
+        Place place = handle.store().capabilities().local() ? Place.WATCHED : Place.POOL;
+        return request.call(place, handle, () -> handle.file().streams(), streams -> {
+            List<StreamEntry> entries = streams.stream()
+                    .map(stream -> new StreamEntry(stream.name(), stream.size(), stream.allocation()))
+                    .toList();
+            return respond(request, out -> StreamEntry.encode(entries, out, limit));
+        });
+    }
+
+    /** All of them, or those that the client names ([MS-FSA] 2.1.5.12.14): what a file does not have, it has without value. */
+    private static Outcome extendedAttributes(Request request, QueryInfoRequest query, FileHandle handle)
+            throws MalformedMessageException {
+        if (!handle.grants(AccessMask.FILE_READ_EA)) {
+            return Outcome.done(NtStatus.ACCESS_DENIED);
+        }
+        List<String> asked = ExtendedAttribute.decodeNames(WireReader.of(query.input()));
+        Place place = handle.store().capabilities().local() ? Place.WATCHED : Place.POOL;
+        return request.call(place, handle, () -> handle.file().extendedAttributes(), all -> {
+            List<ExtendedAttribute> answered = asked.isEmpty()
+                    ? all
+                    : asked.stream().map(name -> named(all, name)).toList();
+            return answered.isEmpty()
+                    ? Outcome.done(NtStatus.NO_EAS_ON_FILE)
+                    : respond(request, out -> ExtendedAttribute.encode(answered, out, query.outputBufferLength()));
+        });
+    }
+
+    private static ExtendedAttribute named(List<ExtendedAttribute> all, String name) {
+        return all.stream()
+                .filter(each -> CaseFolding.same(each.name(), name))
+                .findFirst()
+                .orElse(new ExtendedAttribute(0, name, new byte[0]));
     }
 
     private static Outcome withMetadata(Request request, FileHandle handle, Function<Metadata, Outcome> answer) {

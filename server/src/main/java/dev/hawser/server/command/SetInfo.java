@@ -13,6 +13,7 @@ import dev.hawser.store.FileAttributes;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.WireReader;
+import dev.hawser.wire.fscc.ExtendedAttribute;
 import dev.hawser.wire.fscc.FileInfoClass;
 import dev.hawser.wire.fscc.SetInformation;
 import dev.hawser.wire.smb2.AccessMask;
@@ -108,7 +109,7 @@ final class SetInfo implements CommandHandler {
             case SetInformation.Mode mode ->
                 Outcome.done((mode.mode() & ~0x103e) == 0 ? answer(request) : NtStatus.INVALID_PARAMETER);
             case SetInformation.ValidDataLength ignored -> Outcome.done(NtStatus.PRIVILEGE_NOT_HELD);
-            case SetInformation.FullEa ignored -> Outcome.done(NtStatus.EAS_NOT_SUPPORTED);
+            case SetInformation.FullEa attributes -> extendedAttributes(request, handle, attributes);
             case SetInformation.Pipe ignored -> Outcome.done(NtStatus.INVALID_PARAMETER);
         };
     }
@@ -140,6 +141,25 @@ final class SetInfo implements CommandHandler {
                                 handle.sharing().path(),
                                 filter(basic),
                                 handle.sharing().parentLease());
+            }
+            return status;
+        });
+    }
+
+    private static Outcome extendedAttributes(Request request, FileHandle handle, SetInformation.FullEa attributes) {
+        if (!handle.grants(AccessMask.FILE_WRITE_EA)) {
+            return Outcome.done(NtStatus.ACCESS_DENIED);
+        }
+        if (!attributes.attributes().stream().allMatch(ExtendedAttribute::hasLegalName)) {
+            return Outcome.done(NtStatus.INVALID_EA_NAME);
+        }
+        return store(request, handle, () -> {
+            NtStatus status =
+                    handle.file().setExtendedAttributes(attributes.attributes()).ntStatus();
+            if (status == NtStatus.SUCCESS) {
+                request.server()
+                        .watches()
+                        .modified(handle.store(), handle.sharing().path(), ChangeNotifyFilter.EA);
             }
             return status;
         });

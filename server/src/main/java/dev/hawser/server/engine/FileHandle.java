@@ -93,6 +93,10 @@ public final class FileHandle extends Open {
         return directory;
     }
 
+    public boolean isNamedStream() {
+        return sharing.identity().isNamedStream();
+    }
+
     /** CreateOptions of [MS-SMB2] 2.2.13. */
     public int createOptions() {
         return createOptions;
@@ -229,7 +233,13 @@ public final class FileHandle extends Open {
         if (directory && sharing.isDeleteOnClose()) {
             watches.deleting(store(), sharing.path());
         }
-        if (written) {
+        if (written && isNamedStream()) {
+            watches.stream(
+                    store(),
+                    sharing.path(),
+                    Action.MODIFIED_STREAM,
+                    ChangeNotifyFilter.STREAM_SIZE | ChangeNotifyFilter.STREAM_WRITE);
+        } else if (written) {
             watches.modified(
                     store(),
                     sharing.path(),
@@ -243,20 +253,44 @@ public final class FileHandle extends Open {
         listing.close();
         if (sharing.close()) {
             try {
-                deleteLink();
+                if (isNamedStream()) {
+                    deleteStream();
+                } else {
+                    deleteLink(sharing.path(), directory);
+                }
             } finally {
                 sharing.deleted();
+            }
+        }
+        if (sharing.closeFile()) {
+            try {
+                deleteLink(sharing.filePath(), false);
+            } finally {
+                sharing.fileDeleted();
             }
         }
         file.close();
     }
 
-    private void deleteLink() {
+    private void deleteStream() {
         String path = sharing.path();
+        try {
+            StoreStatus status = file.deleteStream();
+            if (status == StoreStatus.OK) {
+                watches.stream(store(), path, Action.REMOVED_STREAM, ChangeNotifyFilter.STREAM_NAME);
+            } else {
+                log.info("{} was not deleted on close: {}", store().describe(path), status);
+            }
+        } catch (IOException e) {
+            log.error("{} could not be deleted on close", store().describe(path), e);
+        }
+    }
+
+    private void deleteLink(String path, boolean ofDirectory) {
         try {
             StoreStatus status = file.delete(path);
             if (status == StoreStatus.OK) {
-                watches.named(store(), path, directory, Action.REMOVED, sharing.parentLease());
+                watches.named(store(), path, ofDirectory, Action.REMOVED, sharing.parentLease());
             } else {
                 log.info("{} was not deleted on close: {}", store().describe(path), status);
             }

@@ -51,6 +51,13 @@ public final class DirectoryWatches {
         }
     }
 
+    /** Something of the kinds in {@code filter} happened to the named stream {@code path}. */
+    public void stream(Store store, String path, Action action, int filter) {
+        if (!watches.isEmpty()) {
+            tell(store, path, action, filter);
+        }
+    }
+
     /** Something has a new place: within one directory it was renamed, else it went here and came there. */
     public void renamed(Store store, String from, String to, boolean directory, @Nullable LeaseId by) {
         files.directoryChanged(store, parent(from), by);

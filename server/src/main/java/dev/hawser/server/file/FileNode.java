@@ -16,13 +16,16 @@ import java.util.function.Supplier;
 /** One open file: its opens, and the names they were opened by. */
 final class FileNode {
     private final FileTable table;
-    private final FileIdentity identity;
+    private volatile FileIdentity identity;
 
     /** Guards everything below, {@link Link} and the locks of this file. */
     final ReentrantLock lock = new ReentrantLock();
 
     final ByteRangeLocks ranges = new ByteRangeLocks();
     private final List<FileOpen> opens = new ArrayList<>(2);
+    /** Of the file's named streams that are open. */
+    private final List<StreamHold> streams = new ArrayList<>(0);
+
     private final Map<String, Link> links = new HashMap<>(2);
     private final FileCaching caching;
 
@@ -44,6 +47,11 @@ final class FileNode {
 
     FileIdentity identity() {
         return identity;
+    }
+
+    /** The named stream that this is has another name. */
+    void renamed(FileIdentity to) {
+        identity = to;
     }
 
     static String fold(String path) {
@@ -70,6 +78,9 @@ final class FileNode {
         }
         if (caching.belongsElsewhere(terms)) {
             return new Attachment.Refused(NtStatus.INVALID_PARAMETER);
+        }
+        if ((terms.access() & AccessMask.DELETE) != 0 && streams.stream().anyMatch(stream -> !stream.sharesDelete())) {
+            return new Attachment.Refused(NtStatus.SHARING_VIOLATION);
         }
         boolean violation = opens.stream().anyMatch(other -> conflict(terms, other.terms()));
         if (caching.breakFor(terms, violation)) {
@@ -157,6 +168,59 @@ final class FileNode {
         });
     }
 
+    /** A named stream of this file is about to be opened by way of the link {@code path}. */
+    StreamHold.Result hold(Store store, String path, OpenTerms terms) {
+        lock.lock();
+        try {
+            if (gone) {
+                return new StreamHold.Gone();
+            }
+            Link link = links.get(fold(path));
+            boolean sharesDelete = (terms.shareAccess() & ShareAccess.DELETE) != 0;
+            boolean toBeDeleted = opens.stream().anyMatch(open -> (open.access() & AccessMask.DELETE) != 0);
+            if (link != null && link.deletePending) {
+                return new StreamHold.Refused(NtStatus.DELETE_PENDING);
+            }
+            if (toBeDeleted && !sharesDelete && terms.usesContent()) {
+                return new StreamHold.Refused(NtStatus.SHARING_VIOLATION);
+            }
+            if (link == null) {
+                link = new Link(store, path);
+                links.put(fold(path), link);
+            }
+            link.opens++;
+            StreamHold hold = new StreamHold(this, link, sharesDelete || !terms.usesContent());
+            streams.add(hold);
+            return new StreamHold.Held(hold);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The opposite of {@link #hold}; whether the link is to be deleted now. */
+    boolean release(StreamHold hold) {
+        return change(() -> {
+            streams.remove(hold);
+            Link link = hold.link();
+            link.opens--;
+            if (link.opens == 0 && link.deletePending) {
+                deletions++;
+                return true;
+            }
+            drop(link);
+            return false;
+        });
+    }
+
+    boolean hasStreams() {
+        lock.lock();
+        try {
+            return !streams.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The link that {@link #detach} wanted deleted is gone, or could not be deleted. */
     void deleted(Link link) {
         change(() -> {
@@ -211,7 +275,7 @@ final class FileNode {
     boolean isUnused() {
         lock.lock();
         try {
-            return opens.isEmpty();
+            return opens.isEmpty() && streams.isEmpty();
         } finally {
             lock.unlock();
         }

@@ -5,6 +5,7 @@ import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.smb2.OplockLevel;
 import dev.hawser.wire.smb2.ShareAccess;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ public final class FileOpen {
     private final OpenTerms terms;
     private final Caching caching;
     private volatile boolean deleteOnClose;
+
+    /** Of a named stream. */
+    private volatile @Nullable StreamHold file;
 
     FileOpen(FileNode node, FileNode.Link link, OpenTerms terms, Caching caching) {
         this.node = node;
@@ -130,6 +134,14 @@ public final class FileOpen {
 
     FileNode.Link link() {
         return link;
+    }
+
+    FileNode node() {
+        return node;
+    }
+
+    void hold(StreamHold hold) {
+        file = hold;
     }
 
     /** Whether the link goes when its last open does; nobody can open it meanwhile. */
@@ -278,6 +290,30 @@ public final class FileOpen {
     /** The link that {@link #close} left to the caller is gone, or could not be deleted. */
     public void deleted() {
         node.deleted(link);
+    }
+
+    /**
+     * Ends what the open of a named stream has of its file. Called once, after {@link #close}.
+     *
+     * @return whether the caller must now delete the link {@link #filePath} of the file, whether or not it works, and then
+     *     call {@link #fileDeleted}
+     */
+    public boolean closeFile() {
+        StreamHold hold = file;
+        return hold != null && hold.release();
+    }
+
+    public void fileDeleted() {
+        hold().deleted();
+    }
+
+    /** Where the file is that the open named stream is of. */
+    public String filePath() {
+        return hold().path();
+    }
+
+    private StreamHold hold() {
+        return Objects.requireNonNull(file, "only named streams hold a file");
     }
 
     private static void tell(List<LockWait> granted) {

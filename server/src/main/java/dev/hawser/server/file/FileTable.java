@@ -19,6 +19,35 @@ public final class FileTable {
      * @param path the link that was opened
      */
     public Attachment open(Store store, FileIdentity identity, String path, OpenTerms terms) {
+        return identity.isNamedStream()
+                ? openStream(store, identity, path, terms)
+                : attach(store, identity, path, terms);
+    }
+
+    private Attachment openStream(Store store, FileIdentity identity, String path, OpenTerms terms) {
+        String file = path.substring(0, path.lastIndexOf(':'));
+        while (true) {
+            FileNode node = nodes.computeIfAbsent(identity.file(), id -> new FileNode(this, id));
+            switch (node.hold(store, file, terms)) {
+                case StreamHold.Held(StreamHold hold) -> {
+                    Attachment attachment = attach(store, identity, path, terms);
+                    if (attachment instanceof Attachment.Attached(FileOpen open)) {
+                        open.hold(hold);
+                    } else if (hold.release()) {
+                        // Who wanted the file deleted has closed it just now; it stays, as when a new open comes first.
+                        hold.deleted();
+                    }
+                    return attachment;
+                }
+                case StreamHold.Refused(var status) -> {
+                    return new Attachment.Refused(status);
+                }
+                case StreamHold.Gone() -> {}
+            }
+        }
+    }
+
+    private Attachment attach(Store store, FileIdentity identity, String path, OpenTerms terms) {
         while (true) {
             FileNode node = nodes.computeIfAbsent(identity, id -> new FileNode(this, id));
             Attachment attachment = node.attach(store, path, terms);
@@ -87,6 +116,21 @@ public final class FileTable {
     /** @return whether it was there */
     boolean removeDirectory(Store store, String foldedPath, FileNode node) {
         return directories.remove(new DirectoryPath(store, foldedPath), node);
+    }
+
+    /** Whether named streams of the file {@code identity} are open. */
+    public boolean hasOpenStreams(FileIdentity identity) {
+        FileNode node = nodes.get(identity);
+        return node != null && node.hasStreams();
+    }
+
+    /** The named stream that {@code open} is of is {@code to} by now, with the path {@code path}. */
+    public void renamedStream(FileOpen open, FileIdentity to, String path) {
+        FileNode node = open.node();
+        nodes.remove(node.identity(), node);
+        node.renamed(to);
+        nodes.put(to, node);
+        open.renamed(path);
     }
 
     void remove(FileNode node) {

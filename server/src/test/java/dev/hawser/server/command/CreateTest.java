@@ -260,10 +260,10 @@ class CreateTest {
     }
 
     @Test
-    void extendedAttributesAreNotSupported() {
+    void extendedAttributesThatCanNotBeReadAreRefused() {
         assertThat(tree.status(
                         CreateSpec.of("a").contexts(new CreateContext("ExtA", ByteBuffer.wrap(new byte[] {1, 2, 3})))))
-                .isEqualTo(NtStatus.EAS_NOT_SUPPORTED);
+                .isEqualTo(NtStatus.INVALID_PARAMETER);
         assertThat(tree.exists("a")).isFalse();
     }
 

@@ -4,11 +4,12 @@ import dev.hawser.store.BasicChange;
 import dev.hawser.store.DirectoryCursor;
 import dev.hawser.store.FileIdentity;
 import dev.hawser.store.Metadata;
-import dev.hawser.store.NamedStream;
 import dev.hawser.store.OpenRequest;
 import dev.hawser.store.OpenResult;
 import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
+import dev.hawser.store.StreamInfo;
+import dev.hawser.wire.fscc.ExtendedAttribute;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -136,13 +137,28 @@ final class ObservedFile implements StoreFile {
     }
 
     @Override
-    public List<NamedStream> streams() throws IOException {
+    public List<StreamInfo> streams() throws IOException {
         return observed(StoreCall.METADATA, file::streams);
     }
 
     @Override
     public StoreStatus renameStream(String to, boolean replace) throws IOException {
         return observed(StoreCall.RENAME, () -> file.renameStream(to, replace));
+    }
+
+    @Override
+    public StoreStatus deleteStream() throws IOException {
+        return observed(StoreCall.DELETE, file::deleteStream);
+    }
+
+    @Override
+    public List<ExtendedAttribute> extendedAttributes() throws IOException {
+        return observed(StoreCall.METADATA, file::extendedAttributes);
+    }
+
+    @Override
+    public StoreStatus setExtendedAttributes(List<ExtendedAttribute> attributes) throws IOException {
+        return observed(StoreCall.SET_BASIC, () -> file.setExtendedAttributes(attributes));
     }
 
     @Override

@@ -43,7 +43,17 @@ final class Attributes {
         this.share = share;
     }
 
-    Metadata metadata(Stat stat, FileIdentity identity, DosAttributes kept) {
+    /**
+     * What is kept beside an inode.
+     *
+     * @param eaSize see {@link Metadata#eaSize}
+     */
+    record Kept(DosAttributes dosAttributes, int eaSize) {
+        static final Kept NOTHING = new Kept(DosAttributes.NONE, 0);
+    }
+
+    Metadata metadata(Stat stat, FileIdentity identity, Kept all) {
+        DosAttributes kept = all.dosAttributes();
         int attributes = kept.attributesOrNone();
         if (stat.directory()) {
             attributes = (attributes & ~FileAttributes.SPARSE_FILE) | FileAttributes.DIRECTORY;
@@ -62,6 +72,7 @@ final class Attributes {
                 stat.regular() ? stat.size() : 0,
                 stat.regular() ? stat.blocks() * 512 : 0,
                 stat.links(),
+                all.eaSize(),
                 stat.symbolicLink() ? IO_REPARSE_TAG_SYMLINK : 0,
                 stat.permissions(),
                 stat.owner(),
@@ -69,11 +80,32 @@ final class Attributes {
                 share.user().mayWrite(stat));
     }
 
-    /** What is kept with a file, of which {@code stat} tells. */
-    DosAttributes kept(Xattrs.Holder file, Stat stat) throws IOException {
-        boolean mayBeKept = share.volume().userAttributes() && (stat.regular() || stat.directory());
-        byte[] value = mayBeKept ? Xattrs.get(file, DosAttributes.NAME) : null;
+    /** What is kept with a file, of which {@code stat} tells. One that has nothing costs one call. */
+    Kept kept(Xattrs.Holder file, Stat stat) throws IOException {
+        if (!mayKeep(stat)) {
+            return Kept.NOTHING;
+        }
+        XattrNames names = Xattrs.names(file);
+        return new Kept(
+                names.dosAttributes() ? dosAttributes(file, stat) : DosAttributes.NONE,
+                ExtendedAttributes.size(file, names));
+    }
+
+    private DosAttributes dosAttributes(Xattrs.Holder file, Stat stat) throws IOException {
+        byte[] value = mayKeep(stat) ? Xattrs.get(file, DosAttributes.NAME) : null;
         return value == null ? DosAttributes.NONE : DosAttributes.decode(value);
+    }
+
+    private boolean mayKeep(Stat stat) {
+        return share.volume().userAttributes() && (stat.regular() || stat.directory());
+    }
+
+    /** What is kept of a file that was just made with {@code attributes}: nobody need look. */
+    Kept keptOfMade(int attributes) {
+        int settable = attributes & FileAttributes.SETTABLE;
+        return share.volume().userAttributes() && settable != 0
+                ? new Kept(new DosAttributes(settable, 0, 0), 0)
+                : Kept.NOTHING;
     }
 
     /** Gives a file that was just made the attributes that it was asked for with. */
@@ -123,7 +155,7 @@ final class Attributes {
     /** @param changeTimeUntil until when the change time shall hold, if it is to be set */
     private StoreStatus change(Descriptor file, BasicChange change, Stat stat, long changeTimeUntil)
             throws IOException {
-        DosAttributes before = kept(file, stat);
+        DosAttributes before = dosAttributes(file, stat);
         int attributes = change.attributes() == BasicChange.KEEP_ATTRIBUTES
                 ? before.attributes()
                 : (change.attributes() & FileAttributes.SETTABLE)
@@ -168,7 +200,7 @@ final class Attributes {
 
     StoreStatus setSparse(Descriptor file, boolean sparse) throws IOException {
         Stat stat = Stat.of(file.fd());
-        DosAttributes before = kept(file, stat);
+        DosAttributes before = dosAttributes(file, stat);
         int attributes = before.attributesOrNone() & ~FileAttributes.SPARSE_FILE;
         int wanted = sparse ? attributes | FileAttributes.SPARSE_FILE : attributes;
         int result = keep(file, stat, before, new DosAttributes(wanted, before.creationTime(), before.initialTime()));

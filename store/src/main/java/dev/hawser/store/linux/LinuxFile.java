@@ -4,14 +4,16 @@ import dev.hawser.store.BasicChange;
 import dev.hawser.store.DirectoryCursor;
 import dev.hawser.store.FileIdentity;
 import dev.hawser.store.Metadata;
-import dev.hawser.store.NamedStream;
 import dev.hawser.store.OpenRequest.Disposition;
 import dev.hawser.store.OpenResult;
 import dev.hawser.store.StoreException;
 import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
+import dev.hawser.store.StreamInfo;
+import dev.hawser.wire.fscc.ExtendedAttribute;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -102,7 +104,20 @@ final class LinuxFile implements StoreFile {
         content.setSize(0);
         if (share.volume().userAttributes()) {
             share.streams().clear(descriptor, identity);
+            ExtendedAttributes.clear(descriptor, Xattrs.names(descriptor));
         }
+    }
+
+    @Override
+    public List<ExtendedAttribute> extendedAttributes() throws IOException {
+        return share.volume().userAttributes() ? ExtendedAttributes.list(descriptor) : List.of();
+    }
+
+    @Override
+    public StoreStatus setExtendedAttributes(List<ExtendedAttribute> wanted) throws IOException {
+        return share.volume().userAttributes()
+                ? ExtendedAttributes.set(descriptor, wanted)
+                : StoreStatus.EAS_NOT_SUPPORTED;
     }
 
     @Override
@@ -119,11 +134,25 @@ final class LinuxFile implements StoreFile {
     }
 
     @Override
-    public List<NamedStream> streams() throws IOException {
-        return share.volume().userAttributes() ? share.streams().list(descriptor, identity) : List.of();
+    public List<StreamInfo> streams() throws IOException {
+        List<StreamInfo> all = new ArrayList<>(1);
+        if (!descriptor.directory()) {
+            Metadata metadata = metadata();
+            all.add(new StreamInfo("", metadata.size(), metadata.allocation()));
+        }
+        if (share.volume().userAttributes()) {
+            all.addAll(share.streams().list(descriptor, identity));
+        }
+        return all;
     }
 
-    /** Not a stream. */
+    /** This is no named stream. */
+    @Override
+    public StoreStatus deleteStream() {
+        return StoreStatus.NOT_SUPPORTED;
+    }
+
+    /** This is no named stream. */
     @Override
     public StoreStatus renameStream(String to, boolean replace) {
         return StoreStatus.NOT_SUPPORTED;

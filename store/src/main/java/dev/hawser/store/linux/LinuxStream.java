@@ -4,11 +4,12 @@ import dev.hawser.store.BasicChange;
 import dev.hawser.store.DirectoryCursor;
 import dev.hawser.store.FileIdentity;
 import dev.hawser.store.Metadata;
-import dev.hawser.store.NamedStream;
 import dev.hawser.store.OpenRequest.Disposition;
 import dev.hawser.store.OpenResult;
 import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
+import dev.hawser.store.StreamInfo;
+import dev.hawser.wire.fscc.ExtendedAttribute;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -74,19 +75,23 @@ final class LinuxStream implements StoreFile {
         return file.setBasic(change);
     }
 
-    /** Its names are its file's. */
     @Override
-    public StoreStatus rename(String from, String to, boolean replace) {
-        return StoreStatus.NOT_SUPPORTED;
+    public StoreStatus rename(String from, String to, boolean replace) throws IOException {
+        return file.rename(from, to, replace);
     }
 
     @Override
-    public StoreStatus link(String to, boolean replace) {
-        return StoreStatus.NOT_SUPPORTED;
+    public StoreStatus link(String to, boolean replace) throws IOException {
+        return file.link(to, replace);
     }
 
     @Override
     public StoreStatus delete(String path) throws IOException {
+        return file.delete(path);
+    }
+
+    @Override
+    public StoreStatus deleteStream() throws IOException {
         return streams.delete(base, file.identity(), content.name());
     }
 
@@ -96,13 +101,23 @@ final class LinuxStream implements StoreFile {
     }
 
     @Override
-    public List<NamedStream> streams() throws IOException {
+    public List<StreamInfo> streams() throws IOException {
         return file.streams();
     }
 
     @Override
     public StoreStatus renameStream(String to, boolean replace) throws IOException {
         return streams.rename(base, file.identity(), content, to, replace);
+    }
+
+    @Override
+    public List<ExtendedAttribute> extendedAttributes() throws IOException {
+        return file.extendedAttributes();
+    }
+
+    @Override
+    public StoreStatus setExtendedAttributes(List<ExtendedAttribute> attributes) throws IOException {
+        return file.setExtendedAttributes(attributes);
     }
 
     @Override

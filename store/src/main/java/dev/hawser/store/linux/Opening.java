@@ -125,9 +125,7 @@ final class Opening {
             Stat stat = Stat.of(fd);
             StoreStatus refusal = refusal(stat);
             kept = refusal == StoreStatus.OK;
-            return kept
-                    ? opened(new Descriptor(fd, pathOnly, stat.directory()), stat, written, false)
-                    : new Refused(refusal);
+            return kept ? opened(new Descriptor(fd, pathOnly, stat.directory()), stat, written) : new Refused(refusal);
         } finally {
             if (!kept) {
                 Kernel.close(fd);
@@ -148,9 +146,13 @@ final class Opening {
         return stat.symbolicLink() && request.followLink() ? StoreStatus.LINK_NOT_FOLLOWED : StoreStatus.OK;
     }
 
-    private OpenResult opened(Descriptor file, Stat stat, String written, boolean created) throws IOException {
+    private OpenResult opened(Descriptor file, Stat stat, String written) throws IOException {
+        return opened(file, stat, written, false, attributes.kept(file, stat));
+    }
+
+    private OpenResult opened(Descriptor file, Stat stat, String written, boolean created, Attributes.Kept kept) {
         FileIdentity identity = Generation.identity(file.fd(), stat);
-        Metadata metadata = attributes.metadata(stat, identity, attributes.kept(file, stat));
+        Metadata metadata = attributes.metadata(stat, identity, kept);
         return new Opened(new LinuxFile(share, file, identity, written), metadata, created);
     }
 
@@ -183,7 +185,8 @@ final class Opening {
             if (makesDirectory) {
                 share.names().made(stat);
             }
-            OpenResult result = opened(file, stat, directory.pathOf(name), true);
+            OpenResult result =
+                    opened(file, stat, directory.pathOf(name), true, attributes.keptOfMade(request.attributes()));
             kept = true;
             return result;
         } finally {

@@ -2,9 +2,9 @@ package dev.hawser.store.linux;
 
 import dev.hawser.store.CaseFolding;
 import dev.hawser.store.FileIdentity;
-import dev.hawser.store.NamedStream;
 import dev.hawser.store.OpenRequest.Disposition;
 import dev.hawser.store.StoreStatus;
+import dev.hawser.store.StreamInfo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -120,10 +120,10 @@ final class Streams {
         return all;
     }
 
-    List<NamedStream> list(Descriptor base, FileIdentity file) throws IOException {
+    List<StreamInfo> list(Descriptor base, FileIdentity file) throws IOException {
         lock.lock();
         try {
-            List<NamedStream> list = new ArrayList<>(0);
+            List<StreamInfo> list = new ArrayList<>(0);
             for (Found found : all(base, file)) {
                 StreamContent.Extents extents;
                 if (found.overflown) {
@@ -137,7 +137,7 @@ final class Streams {
                 } else {
                     extents = StreamContent.extents(base.getXattr(StreamName.attribute(found.name), 0));
                 }
-                list.add(new NamedStream(found.name, extents.size(), extents.allocation()));
+                list.add(new StreamInfo(found.name, extents.size(), extents.allocation()));
             }
             return list;
         } finally {
@@ -169,7 +169,7 @@ final class Streams {
         }
     }
 
-    /** Deletes all streams of {@code file}. */
+    /** Deletes all named streams of {@code file}. */
     void clear(Descriptor base, FileIdentity file) throws IOException {
         lock.lock();
         try {

@@ -5,13 +5,15 @@ import dev.hawser.store.CaseFolding;
 import dev.hawser.store.DirectoryCursor;
 import dev.hawser.store.FileIdentity;
 import dev.hawser.store.Metadata;
-import dev.hawser.store.NamedStream;
 import dev.hawser.store.OpenRequest.Disposition;
 import dev.hawser.store.OpenResult;
 import dev.hawser.store.StoreException;
 import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
+import dev.hawser.store.StreamInfo;
+import dev.hawser.wire.fscc.ExtendedAttribute;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +96,7 @@ final class MemoryFile implements StoreFile {
         if (stream == null) {
             locked(() -> {
                 node.clearStreams();
+                node.clearExtendedAttributes();
                 return StoreStatus.OK;
             });
         }
@@ -117,10 +120,18 @@ final class MemoryFile implements StoreFile {
     }
 
     @Override
-    public List<NamedStream> streams() {
-        return locked(() -> node.streams().values().stream()
-                .map(each -> new NamedStream(each.name(), each.content.size(), each.content.allocation()))
-                .toList());
+    public List<StreamInfo> streams() {
+        return locked(() -> {
+            List<StreamInfo> all = new ArrayList<>();
+            if (node instanceof FileNode file) {
+                all.add(new StreamInfo("", file.content.size(), file.content.allocation()));
+            }
+            node.streams()
+                    .values()
+                    .forEach(each ->
+                            all.add(new StreamInfo(each.name(), each.content.size(), each.content.allocation())));
+            return all;
+        });
     }
 
     @Override
@@ -177,9 +188,6 @@ final class MemoryFile implements StoreFile {
 
     @Override
     public StoreStatus rename(String from, String to, boolean replace) {
-        if (stream != null) {
-            return StoreStatus.NOT_SUPPORTED;
-        }
         tree.lock.writeLock().lock();
         try {
             return tree.rename(node, from, to, replace);
@@ -190,9 +198,6 @@ final class MemoryFile implements StoreFile {
 
     @Override
     public StoreStatus link(String to, boolean replace) {
-        if (stream != null) {
-            return StoreStatus.NOT_SUPPORTED;
-        }
         tree.lock.writeLock().lock();
         try {
             return tree.link(node, to, replace);
@@ -202,23 +207,40 @@ final class MemoryFile implements StoreFile {
     }
 
     @Override
-    public StoreStatus delete(String path) {
-        if (stream != null) {
-            return locked(() -> {
-                if (!node.streams().remove(CaseFolding.fold(stream.name()), stream)) {
-                    return StoreStatus.NAME_NOT_FOUND;
-                }
-                stream.delete();
-                node.touchChangeTime();
-                return StoreStatus.OK;
-            });
+    public StoreStatus deleteStream() {
+        return stream == null ? StoreStatus.NOT_SUPPORTED : locked(() -> delete(stream));
+    }
+
+    private StoreStatus delete(StreamNode deleted) {
+        if (!node.streams().remove(CaseFolding.fold(deleted.name()), deleted)) {
+            return StoreStatus.NAME_NOT_FOUND;
         }
+        deleted.delete();
+        node.touchChangeTime();
+        return StoreStatus.OK;
+    }
+
+    @Override
+    public StoreStatus delete(String path) {
         tree.lock.writeLock().lock();
         try {
             return tree.delete(node, path);
         } finally {
             tree.lock.writeLock().unlock();
         }
+    }
+
+    @Override
+    public List<ExtendedAttribute> extendedAttributes() {
+        return locked(node::extendedAttributes);
+    }
+
+    @Override
+    public StoreStatus setExtendedAttributes(List<ExtendedAttribute> attributes) {
+        return locked(() -> {
+            node.setExtendedAttributes(attributes);
+            return StoreStatus.OK;
+        });
     }
 
     @Override

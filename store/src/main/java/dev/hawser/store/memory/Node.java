@@ -6,7 +6,11 @@ import dev.hawser.store.FileAttributes;
 import dev.hawser.store.FileIdentity;
 import dev.hawser.store.Metadata;
 import dev.hawser.wire.dtyp.FileTime;
+import dev.hawser.wire.fscc.ExtendedAttribute;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,6 +33,7 @@ abstract sealed class Node permits FileNode, DirectoryNode {
     private long changeTime;
     private int opens;
     private final NavigableMap<String, StreamNode> streams = new TreeMap<>();
+    private final Map<String, ExtendedAttribute> extended = new LinkedHashMap<>();
     private final Budget budget;
 
     Node(FileIdentity identity, int attributes, InstantSource clock, Budget budget) {
@@ -90,6 +95,41 @@ abstract sealed class Node permits FileNode, DirectoryNode {
         return stream;
     }
 
+    List<ExtendedAttribute> extendedAttributes() {
+        return List.copyOf(extended.values());
+    }
+
+    /** Called under {@link #lock}. */
+    void setExtendedAttributes(List<ExtendedAttribute> attributes) {
+        for (ExtendedAttribute attribute : attributes) {
+            String folded = CaseFolding.fold(attribute.name());
+            ExtendedAttribute present = extended.get(folded);
+            if (attribute.value().length == 0) {
+                extended.remove(folded);
+            } else if (present == null) {
+                extended.put(folded, attribute);
+            } else {
+                extended.put(folded, new ExtendedAttribute(attribute.flags(), present.name(), attribute.value()));
+            }
+        }
+        touchChangeTime();
+    }
+
+    /** As NTFS packs them ([MS-FSCC] 2.4.13). */
+    private int eaSize() {
+        return extended.isEmpty()
+                ? 0
+                : extended.values().stream()
+                                .mapToInt(each -> 5 + each.name().length() + each.value().length)
+                                .sum()
+                        + 4;
+    }
+
+    /** Called under {@link #lock}. */
+    void clearExtendedAttributes() {
+        extended.clear();
+    }
+
     /** Called under {@link #lock}. */
     void clearStreams() {
         streams.values().forEach(StreamNode::delete);
@@ -126,6 +166,7 @@ abstract sealed class Node permits FileNode, DirectoryNode {
                     size(),
                     allocation(),
                     links,
+                    eaSize(),
                     0,
                     directory() ? 0755 : 0644,
                     -1,

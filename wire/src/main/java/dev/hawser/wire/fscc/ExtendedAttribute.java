@@ -22,12 +22,18 @@ public record ExtendedAttribute(int flags, String name, byte[] value) {
     public static final int NEED_EA = 0x80;
 
     private static final int FIXED_LENGTH = 8;
+    private static final String ILLEGAL = "\\/:*?\"<>|,+=[];";
 
     public ExtendedAttribute {
         if (name.length() > 0xff || value.length > 0xffff) {
             throw new IllegalArgumentException("extended attribute with a name of " + name.length() + " and a value of "
                     + value.length + " bytes");
         }
+    }
+
+    /** Whether a file can have an attribute of this name ([MS-FSCC] 2.4.16); else STATUS_INVALID_EA_NAME. */
+    public boolean hasLegalName() {
+        return !name.isEmpty() && name.chars().allMatch(c -> c >= 0x20 && ILLEGAL.indexOf(c) < 0);
     }
 
     /**
