@@ -1,5 +1,8 @@
 package dev.hawser.store;
 
+import dev.hawser.wire.dtyp.Sid;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a store knows about one file at one moment. Times are FILETIMEs ({@link dev.hawser.wire.dtyp.FileTime}).
  *
@@ -17,6 +20,7 @@ package dev.hawser.store;
  * @param mode permission bits of POSIX, 0 to 07777
  * @param owner POSIX user id, or -1 if the store has none
  * @param group POSIX group id, or -1 if the store has none
+ * @param creator who made the file by way of this server, as far as that is kept; he owns it if it has no descriptor
  * @param writable whether the server's own user may write to it, by its mode
  */
 public record Metadata(
@@ -34,6 +38,7 @@ public record Metadata(
         int mode,
         int owner,
         int group,
+        @Nullable Sid creator,
         boolean writable) {
 
     /** That of a named stream of this file, which is no directory, even if the file is one. */
@@ -54,6 +59,7 @@ public record Metadata(
                 mode,
                 owner,
                 group,
+                creator,
                 writable);
     }
 

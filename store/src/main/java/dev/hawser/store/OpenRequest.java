@@ -11,9 +11,22 @@ package dev.hawser.store;
  * @param attributes of a file that is made: {@link FileAttributes#SETTABLE} bits
  * @param followLink whether a symbolic link at the end of the path is followed, inside of the store; otherwise it is
  *     opened itself, with {@link FileAttributes#REPARSE_POINT}
+ * @param making is asked before something is made
  */
 public record OpenRequest(
-        String path, Disposition disposition, Kind kind, ContentAccess access, int attributes, boolean followLink) {
+        String path,
+        Disposition disposition,
+        Kind kind,
+        ContentAccess access,
+        int attributes,
+        boolean followLink,
+        MakingRule making) {
+
+    /** For whom anything may be made. */
+    public OpenRequest(
+            String path, Disposition disposition, Kind kind, ContentAccess access, int attributes, boolean followLink) {
+        this(path, disposition, kind, access, attributes, followLink, MakingRule.NONE);
+    }
 
     public enum Disposition {
         /** Only if it is there. */

@@ -1,6 +1,8 @@
 package dev.hawser.store;
 
+import dev.hawser.wire.dtyp.Sid;
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * What one share stores: a tree of files and directories.
@@ -30,6 +32,12 @@ public interface Store extends AutoCloseable {
      * Looks a file up or makes it, as {@link OpenRequest} says. Never changes the content of a file that is already there.
      */
     OpenResult open(OpenRequest request) throws IOException;
+
+    /**
+     * The SIDs under which this server itself appears in the descriptors that stand for owner, group and mode: whoever has
+     * no user of his own in the store acts as these. Does not wait.
+     */
+    Set<Sid> principals();
 
     /** Where {@code path} lies for an administrator to read, such as an absolute path of the operating system. */
     String describe(String path);

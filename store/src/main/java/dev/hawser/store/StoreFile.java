@@ -1,9 +1,11 @@
 package dev.hawser.store;
 
+import dev.hawser.wire.dtyp.SecurityDescriptor;
 import dev.hawser.wire.fscc.ExtendedAttribute;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open file or directory of a {@link Store}, or a named stream of one. The server calls {@link #close} only after every
@@ -133,6 +135,15 @@ public interface StoreFile extends AutoCloseable {
      *     some of them may be set then. {@link StoreStatus#EAS_NOT_SUPPORTED} if the store keeps none
      */
     StoreStatus setExtendedAttributes(List<ExtendedAttribute> attributes) throws IOException;
+
+    /**
+     * The security descriptor that was set for the file; null if there is none, and it is as its owner, group and mode say.
+     */
+    @Nullable
+    SecurityDescriptor descriptor() throws IOException;
+
+    /** @return {@link StoreStatus#NOT_SUPPORTED} if the store keeps none */
+    StoreStatus setDescriptor(SecurityDescriptor descriptor) throws IOException;
 
     /** Whether a directory has no entries. */
     boolean isEmpty() throws IOException;

@@ -21,6 +21,8 @@ public enum StoreStatus {
     NOT_SAME_DEVICE(NtStatus.NOT_SAME_DEVICE),
     EAS_NOT_SUPPORTED(NtStatus.EAS_NOT_SUPPORTED),
     EAS_TOO_LARGE(NtStatus.EA_TOO_LARGE),
+    /** The file system has no room for it beside the file's other attributes. */
+    DESCRIPTOR_TOO_LARGE(NtStatus.INSUFFICIENT_RESOURCES),
     TOO_MANY_LINKS(NtStatus.TOO_MANY_LINKS),
     NOT_SUPPORTED(NtStatus.NOT_SUPPORTED);
 

@@ -22,7 +22,8 @@ public interface StoreContract
                 NameContract,
                 ListingContract,
                 StreamContract,
-                ExtendedAttributeContract {
+                ExtendedAttributeContract,
+                DescriptorContract {
     @Override
     Store store();
 
@@ -67,7 +68,8 @@ public interface StoreContract
                 }
                 int made = 0;
                 for (Future<OpenResult> result : results) {
-                    if (result.get() instanceof OpenResult.Opened(StoreFile file, var metadata, var created)) {
+                    if (result.get()
+                            instanceof OpenResult.Opened(StoreFile file, var metadata, var created, var descriptor)) {
                         file.close();
                         made++;
                     }

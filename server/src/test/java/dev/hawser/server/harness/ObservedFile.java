@@ -9,10 +9,12 @@ import dev.hawser.store.OpenResult;
 import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
 import dev.hawser.store.StreamInfo;
+import dev.hawser.wire.dtyp.SecurityDescriptor;
 import dev.hawser.wire.fscc.ExtendedAttribute;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +134,11 @@ final class ObservedFile implements StoreFile {
     public OpenResult openStream(String name, OpenRequest.Disposition disposition) throws IOException {
         OpenResult result = observed(StoreCall.OPEN, () -> file.openStream(name, disposition));
         return result instanceof OpenResult.Opened opened
-                ? new OpenResult.Opened(new ObservedFile(store, opened.file()), opened.metadata(), opened.created())
+                ? new OpenResult.Opened(
+                        new ObservedFile(store, opened.file()),
+                        opened.metadata(),
+                        opened.created(),
+                        opened.descriptor())
                 : result;
     }
 
@@ -159,6 +165,17 @@ final class ObservedFile implements StoreFile {
     @Override
     public StoreStatus setExtendedAttributes(List<ExtendedAttribute> attributes) throws IOException {
         return observed(StoreCall.SET_BASIC, () -> file.setExtendedAttributes(attributes));
+    }
+
+    @Override
+    public @Nullable SecurityDescriptor descriptor() throws IOException {
+        return observed(StoreCall.METADATA, () -> Optional.ofNullable(file.descriptor()))
+                .orElse(null);
+    }
+
+    @Override
+    public StoreStatus setDescriptor(SecurityDescriptor descriptor) throws IOException {
+        return observed(StoreCall.SET_BASIC, () -> file.setDescriptor(descriptor));
     }
 
     @Override

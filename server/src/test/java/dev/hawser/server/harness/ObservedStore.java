@@ -5,7 +5,9 @@ import dev.hawser.store.OpenRequest;
 import dev.hawser.store.OpenResult;
 import dev.hawser.store.Space;
 import dev.hawser.store.Store;
+import dev.hawser.wire.dtyp.Sid;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store that tells of each call before it is made, and counts what is open. */
@@ -74,9 +76,15 @@ public final class ObservedStore implements Store {
         OpenResult result = store.open(request);
         if (result instanceof OpenResult.Opened opened) {
             openFiles.incrementAndGet();
-            return new OpenResult.Opened(new ObservedFile(this, opened.file()), opened.metadata(), opened.created());
+            return new OpenResult.Opened(
+                    new ObservedFile(this, opened.file()), opened.metadata(), opened.created(), opened.descriptor());
         }
         return result;
+    }
+
+    @Override
+    public Set<Sid> principals() {
+        return store.principals();
     }
 
     @Override

@@ -4,11 +4,14 @@ import dev.hawser.store.BasicChange;
 import dev.hawser.store.FileAttributes;
 import dev.hawser.store.FileIdentity;
 import dev.hawser.store.Metadata;
+import dev.hawser.store.StoreException;
 import dev.hawser.store.StoreStatus;
 import dev.hawser.wire.dtyp.FileTime;
+import dev.hawser.wire.dtyp.Sid;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Metadata as Windows knows it, out of and into what Linux has.
@@ -47,9 +50,10 @@ final class Attributes {
      * What is kept beside an inode.
      *
      * @param eaSize see {@link Metadata#eaSize}
+     * @param names all that there is
      */
-    record Kept(DosAttributes dosAttributes, int eaSize) {
-        static final Kept NOTHING = new Kept(DosAttributes.NONE, 0);
+    record Kept(DosAttributes dosAttributes, int eaSize, XattrNames names) {
+        static final Kept NOTHING = new Kept(DosAttributes.NONE, 0, XattrNames.NONE);
     }
 
     Metadata metadata(Stat stat, FileIdentity identity, Kept all) {
@@ -77,6 +81,7 @@ final class Attributes {
                 stat.permissions(),
                 stat.owner(),
                 stat.group(),
+                kept.creator(),
                 share.user().mayWrite(stat));
     }
 
@@ -88,7 +93,8 @@ final class Attributes {
         XattrNames names = Xattrs.names(file);
         return new Kept(
                 names.dosAttributes() ? dosAttributes(file, stat) : DosAttributes.NONE,
-                ExtendedAttributes.size(file, names));
+                ExtendedAttributes.size(file, names),
+                names);
     }
 
     private DosAttributes dosAttributes(Xattrs.Holder file, Stat stat) throws IOException {
@@ -100,26 +106,29 @@ final class Attributes {
         return share.volume().userAttributes() && (stat.regular() || stat.directory());
     }
 
-    /** What is kept of a file that was just made with {@code attributes}: nobody need look. */
-    Kept keptOfMade(int attributes) {
-        int settable = attributes & FileAttributes.SETTABLE;
-        return share.volume().userAttributes() && settable != 0
-                ? new Kept(new DosAttributes(settable, 0, 0), 0)
-                : Kept.NOTHING;
-    }
-
-    /** Gives a file that was just made the attributes that it was asked for with. */
-    StoreStatus make(Descriptor file, int wanted) throws IOException {
-        int attributes = wanted & FileAttributes.SETTABLE;
-        if (attributes == 0) {
-            return StoreStatus.OK;
+    /**
+     * Gives a file that was just made the attributes that it was asked for with, and says what is kept of it now, so that
+     * nobody need look.
+     *
+     * @throws StoreException if that was refused
+     */
+    Kept make(Descriptor file, int wanted, @Nullable Sid creator) throws IOException {
+        int settable = wanted & FileAttributes.SETTABLE;
+        DosAttributes attributes = new DosAttributes(settable, 0, 0).withCreator(creator);
+        if (attributes.isEmpty()) {
+            return Kept.NOTHING;
         }
-        int result = store(file, new DosAttributes(attributes, 0, 0));
+        int result = store(file, attributes);
         if (result == -Errno.EOPNOTSUPP) {
-            boolean readOnly = !file.directory() && (attributes & FileAttributes.READONLY) != 0;
-            return readOnly ? setReadOnlyMode(file, Stat.of(file.fd()), true) : StoreStatus.OK;
+            boolean readOnly = !file.directory() && (settable & FileAttributes.READONLY) != 0;
+            StoreStatus status = readOnly ? setReadOnlyMode(file, Stat.of(file.fd()), true) : StoreStatus.OK;
+            if (status != StoreStatus.OK) {
+                throw new StoreException(status.ntStatus(), "Making a file read-only was refused");
+            }
+            return Kept.NOTHING;
         }
-        return result == 0 ? StoreStatus.OK : Errno.status(-result, "Keeping attributes");
+        Errno.check(result, "Keeping attributes");
+        return new Kept(attributes, 0, XattrNames.NONE);
     }
 
     StoreStatus change(Descriptor file, BasicChange change) throws IOException {
@@ -162,6 +171,7 @@ final class Attributes {
                         | (before.attributesOrNone() & FileAttributes.SPARSE_FILE);
         long creationTime = change.creationTime() != BasicChange.KEEP ? change.creationTime() : before.creationTime();
         DosAttributes wanted = new DosAttributes(attributes, creationTime, before.initialTime())
+                .withCreator(before.creator())
                 .withChangeTime(change.changeTime(), changeTimeUntil);
         boolean readOnlyByMode = stat.regular() && (stat.mode() & WRITE_BITS) == 0;
         boolean timesOnly = change.attributes() == BasicChange.KEEP_ATTRIBUTES && wanted.equals(before);
@@ -203,7 +213,9 @@ final class Attributes {
         DosAttributes before = dosAttributes(file, stat);
         int attributes = before.attributesOrNone() & ~FileAttributes.SPARSE_FILE;
         int wanted = sparse ? attributes | FileAttributes.SPARSE_FILE : attributes;
-        int result = keep(file, stat, before, new DosAttributes(wanted, before.creationTime(), before.initialTime()));
+        DosAttributes after =
+                new DosAttributes(wanted, before.creationTime(), before.initialTime()).withCreator(before.creator());
+        int result = keep(file, stat, before, after);
         return result == 0 || result == -Errno.EOPNOTSUPP ? StoreStatus.OK : Errno.status(-result, "Marking as sparse");
     }
 
@@ -216,25 +228,12 @@ final class Attributes {
             // Linux keeps attributes of users with files and directories only.
             return -Errno.EOPNOTSUPP;
         }
-        boolean nothing = wanted.attributesOrNone() == 0
-                && wanted.creationTime() == 0
-                && wanted.initialTime() == 0
-                && wanted.changeTime() == 0;
-        if (nothing) {
+        if (wanted.isEmpty()) {
             int result = before.equals(DosAttributes.NONE) ? 0 : file.removeXattr(DosAttributes.NAME);
             return result == -Errno.ENODATA ? 0 : result;
         }
         // The creation time is kept even if no client has set it, so that it survives copies with attributes.
-        return store(
-                file,
-                wanted.creationTime() != 0
-                        ? wanted
-                        : new DosAttributes(
-                                wanted.attributes(),
-                                stat.creationTime(),
-                                wanted.initialTime(),
-                                wanted.changeTime(),
-                                wanted.changeTimeUntil()));
+        return store(file, wanted.creationTime() != 0 ? wanted : wanted.withCreationTime(stat.creationTime()));
     }
 
     private int store(Descriptor file, DosAttributes wanted) {

@@ -4,6 +4,8 @@ import dev.hawser.store.FileAttributes;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.WireReader;
 import dev.hawser.wire.WireWriter;
+import dev.hawser.wire.dtyp.Sid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Samba keeps in the extended attribute {@value #NAME}, in its encoding (xattr_DOSATTRIB of its xattr.idl, by NDR):
@@ -11,16 +13,23 @@ import dev.hawser.wire.WireWriter;
  * says. Version 5 is written, as Samba does from 4.16 on, or 4 where it was found with a time of its own; 1 to 5, and the
  * bare text of old times, are read.
  *
- * <p>A change time that a client has set follows behind, where Samba does not look: it leaves the rest alone when it
- * reads, and drops it when it writes, which changes the file in any case.
+ * <p>What Samba does not keep follows behind, where it does not look: it leaves the rest alone when it reads, and drops it
+ * when it writes. It is who made a file, and a change time that a client has set, which goes when the file changes anyway.
  *
  * @param attributes {@link FileAttributes#SETTABLE} and {@link FileAttributes#SPARSE_FILE}; {@link #UNSET} if not kept
  * @param creationTime a FILETIME, or 0 if not kept
  * @param initialTime Samba's own source of file numbers, carried along; 0 if not kept
  * @param changeTime a FILETIME that a client has set, or 0
  * @param changeTimeUntil {@code changeTime} holds as long as the inode's is not after this FILETIME
+ * @param creator who made the file, or null
  */
-record DosAttributes(int attributes, long creationTime, long initialTime, long changeTime, long changeTimeUntil) {
+record DosAttributes(
+        int attributes,
+        long creationTime,
+        long initialTime,
+        long changeTime,
+        long changeTimeUntil,
+        @Nullable Sid creator) {
     static final String NAME = "user.DOSATTRIB";
     static final int UNSET = -1;
 
@@ -34,13 +43,29 @@ record DosAttributes(int attributes, long creationTime, long initialTime, long c
     /** "HwCT", in front of a change time. */
     private static final int CHANGE_TIME = 0x5443_7748;
 
+    /** "HwBy", in front of a SID. */
+    private static final int CREATOR = 0x7942_7748;
+
     /** Without a change time. */
     DosAttributes(int attributes, long creationTime, long initialTime) {
-        this(attributes, creationTime, initialTime, 0, 0);
+        this(attributes, creationTime, initialTime, 0, 0, null);
     }
 
     DosAttributes withChangeTime(long time, long until) {
-        return new DosAttributes(attributes, creationTime, initialTime, time, until);
+        return new DosAttributes(attributes, creationTime, initialTime, time, until, creator);
+    }
+
+    DosAttributes withCreator(@Nullable Sid sid) {
+        return new DosAttributes(attributes, creationTime, initialTime, changeTime, changeTimeUntil, sid);
+    }
+
+    DosAttributes withCreationTime(long time) {
+        return new DosAttributes(attributes, time, initialTime, changeTime, changeTimeUntil, creator);
+    }
+
+    /** Whether there is nothing to keep. */
+    boolean isEmpty() {
+        return attributesOrNone() == 0 && creationTime == 0 && initialTime == 0 && changeTime == 0 && creator == null;
     }
 
     /** @return {@link #NONE} if this is nothing that Samba writes */
@@ -74,9 +99,21 @@ record DosAttributes(int attributes, long creationTime, long initialTime, long c
                 (valid & VALID_ATTRIBUTES) == 0 ? UNSET : attributes,
                 (valid & VALID_CREATION_TIME) == 0 ? 0 : creationTime,
                 (valid & VALID_INITIAL_TIME) == 0 ? 0 : initialTime);
-        return reader.remaining() >= 20 && reader.i32() == CHANGE_TIME
-                ? kept.withChangeTime(reader.u64(), reader.u64())
-                : kept;
+        return extended(kept, reader);
+    }
+
+    private static DosAttributes extended(DosAttributes kept, WireReader reader) throws MalformedMessageException {
+        DosAttributes extended = kept;
+        while (reader.remaining() > 4) {
+            switch (reader.i32()) {
+                case CREATOR -> extended = extended.withCreator(Sid.decode(reader));
+                case CHANGE_TIME -> extended = extended.withChangeTime(reader.u64(), reader.u64());
+                default -> {
+                    return extended;
+                }
+            }
+        }
+        return extended;
     }
 
     /** Behind the size of extended attributes, of the file, and of its allocation. */
@@ -116,6 +153,10 @@ record DosAttributes(int attributes, long creationTime, long initialTime, long c
             writer.u64(initialTime);
         }
         writer.u64(creationTime);
+        if (creator != null) {
+            writer.u32(CREATOR);
+            creator.encode(writer);
+        }
         if (changeTime != 0) {
             writer.u32(CHANGE_TIME).u64(changeTime).u64(changeTimeUntil);
         }

@@ -97,7 +97,7 @@ final class ExtendedAttributes {
     }
 
     private static Set<String> needed(Xattrs.Holder file, XattrNames names) throws IOException {
-        byte[] value = names.needed() ? Xattrs.get(file, XattrNames.NEEDED) : null;
+        byte[] value = names.has(XattrNames.NEEDED) ? Xattrs.get(file, XattrNames.NEEDED) : null;
         return value == null
                 ? new LinkedHashSet<>()
                 : new LinkedHashSet<>(
@@ -118,7 +118,7 @@ final class ExtendedAttributes {
         for (String attribute : names.extended()) {
             Errno.check(file.removeXattr(attribute), "Deleting the extended attribute " + attribute);
         }
-        if (names.needed()) {
+        if (names.has(XattrNames.NEEDED)) {
             Errno.check(file.removeXattr(XattrNames.NEEDED), "Deleting the marks of needed extended attributes");
         }
     }

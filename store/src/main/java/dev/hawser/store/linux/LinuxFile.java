@@ -10,12 +10,14 @@ import dev.hawser.store.StoreException;
 import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
 import dev.hawser.store.StreamInfo;
+import dev.hawser.wire.dtyp.SecurityDescriptor;
 import dev.hawser.wire.fscc.ExtendedAttribute;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** An open descriptor. Any thread; {@link #close} comes last, as {@link StoreFile} says. */
 final class LinuxFile implements StoreFile {
@@ -130,7 +132,7 @@ final class LinuxFile implements StoreFile {
             return new OpenResult.Refused(opened.status());
         }
         LinuxStream stream = new LinuxStream(share.streams(), this, descriptor, opened.content());
-        return new OpenResult.Opened(stream, stream.metadata(), opened.created());
+        return new OpenResult.Opened(stream, stream.metadata(), opened.created(), descriptor());
     }
 
     @Override
@@ -186,6 +188,16 @@ final class LinuxFile implements StoreFile {
     @Override
     public StoreStatus delete(String path) throws IOException {
         return new NameChange(share, identity).delete(path, descriptor.directory());
+    }
+
+    @Override
+    public @Nullable SecurityDescriptor descriptor() throws IOException {
+        return share.descriptors().get(descriptor, Xattrs.names(descriptor), Stat.of(descriptor.fd()));
+    }
+
+    @Override
+    public StoreStatus setDescriptor(SecurityDescriptor wanted) throws IOException {
+        return share.descriptors().set(descriptor, Xattrs.names(descriptor), Stat.of(descriptor.fd()), wanted);
     }
 
     @Override

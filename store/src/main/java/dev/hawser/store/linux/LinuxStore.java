@@ -5,6 +5,7 @@ import dev.hawser.store.OpenRequest;
 import dev.hawser.store.OpenResult;
 import dev.hawser.store.Space;
 import dev.hawser.store.Store;
+import dev.hawser.wire.dtyp.Sid;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -12,6 +13,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -31,6 +33,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * file without is NORMAL and was created when its inode was. A file whose mode lets nobody write is READONLY. Where the
  * file system keeps no extended attributes, READONLY of files is kept in that way and other attributes are dropped. A
  * change time that a client sets is kept there too, until the file changes again.
+ *
+ * <p><b>Security descriptors</b> are kept where Samba's acl_xattr keeps them ({@code security.NTACL}), if this process may
+ * write there, else as {@code user.NTACL}, and only for what was given one or inherits one. They count as long as owner,
+ * group, mode and POSIX ACL stay as they are.
+ *
+ * <p><b>Named streams</b> and extended attributes of clients are kept where Samba keeps them too. Streams that the file
+ * system does not take as attributes lie in the hidden folder {@code .hawser-streams}, which Samba does not know.
  *
  * <p><b>Local processes</b> see neither share modes nor locks nor leases. FIFOs, sockets and devices are listed, and
  * refused when opened, which never waits; a process that waits for the other end of a FIFO may notice the attempt.
@@ -82,7 +91,8 @@ public final class LinuxStore implements Store {
                     options,
                     ServerUser.current(),
                     volume,
-                    new Streams(new Overflow(shareRoot)));
+                    new Streams(new Overflow(shareRoot)),
+                    new Descriptors(volume));
             return new LinuxStore(absolute, share, volume.capabilities());
         } catch (IOException | RuntimeException e) {
             Kernel.close(fd);
@@ -138,6 +148,11 @@ public final class LinuxStore implements Store {
         } finally {
             share.root().release();
         }
+    }
+
+    @Override
+    public Set<Sid> principals() {
+        return share.user().sids();
     }
 
     @Override

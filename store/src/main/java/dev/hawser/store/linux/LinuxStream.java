@@ -9,10 +9,12 @@ import dev.hawser.store.OpenResult;
 import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
 import dev.hawser.store.StreamInfo;
+import dev.hawser.wire.dtyp.SecurityDescriptor;
 import dev.hawser.wire.fscc.ExtendedAttribute;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An open named stream, with its file, which it closes. Any thread; {@link #close} comes last. */
 final class LinuxStream implements StoreFile {
@@ -118,6 +120,16 @@ final class LinuxStream implements StoreFile {
     @Override
     public StoreStatus setExtendedAttributes(List<ExtendedAttribute> attributes) throws IOException {
         return file.setExtendedAttributes(attributes);
+    }
+
+    @Override
+    public @Nullable SecurityDescriptor descriptor() throws IOException {
+        return file.descriptor();
+    }
+
+    @Override
+    public StoreStatus setDescriptor(SecurityDescriptor descriptor) throws IOException {
+        return file.setDescriptor(descriptor);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.hawser.store.linux;
 
 import dev.hawser.store.FileIdentity;
+import dev.hawser.store.MakingRule;
 import dev.hawser.store.Metadata;
 import dev.hawser.store.OpenRequest;
 import dev.hawser.store.OpenRequest.ContentAccess;
@@ -11,6 +12,7 @@ import dev.hawser.store.OpenResult.Opened;
 import dev.hawser.store.OpenResult.Refused;
 import dev.hawser.store.StoreStatus;
 import dev.hawser.store.linux.NameCache.Held;
+import dev.hawser.wire.dtyp.SecurityDescriptor;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -147,13 +149,20 @@ final class Opening {
     }
 
     private OpenResult opened(Descriptor file, Stat stat, String written) throws IOException {
-        return opened(file, stat, written, false, attributes.kept(file, stat));
+        Attributes.Kept kept = attributes.kept(file, stat);
+        return opened(file, stat, written, false, kept, share.descriptors().get(file, kept.names(), stat));
     }
 
-    private OpenResult opened(Descriptor file, Stat stat, String written, boolean created, Attributes.Kept kept) {
+    private OpenResult opened(
+            Descriptor file,
+            Stat stat,
+            String written,
+            boolean created,
+            Attributes.Kept kept,
+            @Nullable SecurityDescriptor descriptor) {
         FileIdentity identity = Generation.identity(file.fd(), stat);
         Metadata metadata = attributes.metadata(stat, identity, kept);
-        return new Opened(new LinuxFile(share, file, identity, written), metadata, created);
+        return new Opened(new LinuxFile(share, file, identity, written), metadata, created, descriptor);
     }
 
     /**
@@ -162,6 +171,10 @@ final class Opening {
      */
     private @Nullable OpenResult create(Directory directory, String name) throws IOException {
         boolean makesDirectory = request.kind() == Kind.DIRECTORY;
+        MakingRule.Decision decision = decide(directory, makesDirectory);
+        if (decision.status() != StoreStatus.OK) {
+            return new Refused(decision.status());
+        }
         int fd = makesDirectory ? makeDirectory(directory, name) : makeFile(directory, name);
         if (fd == -Errno.EEXIST) {
             return null;
@@ -176,17 +189,21 @@ final class Opening {
         Descriptor file = new Descriptor(fd, false, makesDirectory);
         boolean kept = false;
         try {
-            StoreStatus status = attributes.make(file, request.attributes());
-            if (status != StoreStatus.OK) {
-                return new Refused(status);
-            }
+            Attributes.Kept made = attributes.make(file, request.attributes(), decision.creator());
             Stat stat = Stat.of(fd);
+            SecurityDescriptor descriptor = decision.descriptor();
+            if (descriptor != null) {
+                // The kernel may have given it a POSIX ACL that its directory says to inherit.
+                StoreStatus status = share.descriptors().set(file, Xattrs.names(file), stat, descriptor);
+                if (status != StoreStatus.OK) {
+                    return new Refused(status);
+                }
+            }
             share.names().changed(directory, true, null, name);
             if (makesDirectory) {
                 share.names().made(stat);
             }
-            OpenResult result =
-                    opened(file, stat, directory.pathOf(name), true, attributes.keptOfMade(request.attributes()));
+            OpenResult result = opened(file, stat, directory.pathOf(name), true, made, descriptor);
             kept = true;
             return result;
         } finally {
@@ -195,6 +212,17 @@ final class Opening {
                 Kernel.unlinkat(directory.fd(), name, makesDirectory ? Kernel.AT_REMOVEDIR : 0);
             }
         }
+    }
+
+    private MakingRule.Decision decide(Directory directory, boolean makesDirectory) throws IOException {
+        Descriptor parent = new Descriptor(directory.fd(), true, true);
+        Stat stat = directory.stat();
+        Attributes.Kept kept = attributes.kept(parent, stat);
+        return request.making()
+                .decide(
+                        attributes.metadata(stat, Generation.identity(directory.fd(), stat), kept),
+                        share.descriptors().get(parent, kept.names(), stat),
+                        makesDirectory);
     }
 
     private int makeFile(Directory directory, String name) {

@@ -1,5 +1,9 @@
 package dev.hawser.store.linux;
 
+import dev.hawser.wire.dtyp.Sid;
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * Whom the kernel takes this process for.
  *
@@ -12,6 +16,16 @@ record ServerUser(int id, int[] groups) {
         groups[0] = Kernel.effectiveGroup();
         System.arraycopy(supplementary, 0, groups, 1, supplementary.length);
         return new ServerUser(Kernel.effectiveUser(), groups);
+    }
+
+    /** S-1-22-1-uid, and S-1-22-2-gid of each group. */
+    Set<Sid> sids() {
+        Set<Sid> sids = new HashSet<>();
+        sids.add(Sid.unixUser(id));
+        for (int group : groups) {
+            sids.add(Sid.unixGroup(group));
+        }
+        return sids;
     }
 
     /**

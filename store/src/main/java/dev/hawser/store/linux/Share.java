@@ -8,4 +8,5 @@ record Share(
         LinuxStoreOptions options,
         ServerUser user,
         Volume volume,
-        Streams streams) {}
+        Streams streams,
+        Descriptors descriptors) {}

@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the file system of a share can do, found out once, when the share starts.
@@ -14,10 +15,17 @@ import java.time.Duration;
  * @param tick two changes that are further apart than this have different times
  * @param userAttributes whether extended attributes of users are kept
  * @param attributesByName whether the kernel has getxattrat and listxattrat
+ * @param descriptorAttribute where security descriptors are kept, {@link NtAcl#SECURITY} or {@link NtAcl#USER}; null if
+ *     nowhere
  * @param foldsCase whether names may be found in other case by the file system itself
  */
 record Volume(
-        Capabilities capabilities, Duration tick, boolean userAttributes, boolean attributesByName, boolean foldsCase) {
+        Capabilities capabilities,
+        Duration tick,
+        boolean userAttributes,
+        boolean attributesByName,
+        @Nullable String descriptorAttribute,
+        boolean foldsCase) {
     /** The kernel's clock for times of files ticks with CONFIG_HZ, which is 100 at the least. */
     private static final Duration LOCAL_TICK = Duration.ofMillis(20);
 
@@ -63,7 +71,12 @@ record Volume(
                 kind.local(),
                 trial.probesReads());
         return new Volume(
-                capabilities, kind.local() ? LOCAL_TICK : REMOTE_TICK, userAttributes, attributesByName, foldsCase);
+                capabilities,
+                kind.local() ? LOCAL_TICK : REMOTE_TICK,
+                userAttributes,
+                attributesByName,
+                trial.keepsDescriptors() ? NtAcl.SECURITY : userAttributes ? NtAcl.USER : null,
+                foldsCase);
     }
 
     /** The same for the same directory as long as its file system is the same device. */
@@ -72,18 +85,19 @@ record Volume(
     }
 
     /** What a file without a name, which is gone when it is closed, lets be done with it. */
-    private record Trial(boolean punchesHoles, boolean probesReads) {
+    private record Trial(boolean punchesHoles, boolean probesReads, boolean keepsDescriptors) {
         static Trial in(int root) throws IOException {
             int fd = Kernel.openat(root, ".", Kernel.O_TMPFILE | Kernel.O_RDWR | Kernel.O_CLOEXEC);
             if (fd < 0) {
                 // We may not write here, or the file system has no such files; both answers are safe then.
-                return new Trial(false, false);
+                return new Trial(false, false, false);
             }
             try {
                 int hole = Kernel.fallocate(fd, Kernel.FALLOC_FL_PUNCH_HOLE | Kernel.FALLOC_FL_KEEP_SIZE, 0, 4096);
                 MemorySegment data = Scratch.get().data;
                 int now = Kernel.preadNow(fd, data.address(), 1, 0);
-                return new Trial(hole == 0, now >= 0 || now == -Errno.EAGAIN);
+                int descriptor = Kernel.fsetxattr(fd, NtAcl.SECURITY, new byte[1]);
+                return new Trial(hole == 0, now >= 0 || now == -Errno.EAGAIN, descriptor == 0);
             } finally {
                 Errno.check(Kernel.close(fd), "Closing a file on trial");
             }

@@ -1,6 +1,7 @@
 package dev.hawser.store.linux;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -10,10 +11,11 @@ import java.util.Set;
  * @param dosAttributes whether there is {@link DosAttributes#NAME}
  * @param streams the attributes of named streams
  * @param extended the attributes that clients know as extended attributes
- * @param needed whether there is {@link #NEEDED}
+ * @param others those with a meaning for this store that are none of these: {@link #NEEDED}, {@link NtAcl#SECURITY} and
+ *     {@link NtAcl#USER}, {@link PosixAcl#ACCESS} and {@link PosixAcl#DEFAULT}
  */
-record XattrNames(boolean dosAttributes, List<String> streams, List<String> extended, boolean needed) {
-    static final XattrNames NONE = new XattrNames(false, List.of(), List.of(), false);
+record XattrNames(boolean dosAttributes, List<String> streams, List<String> extended, Set<String> others) {
+    static final XattrNames NONE = new XattrNames(false, List.of(), List.of(), Set.of());
 
     static final String USER = "user.";
 
@@ -26,26 +28,33 @@ record XattrNames(boolean dosAttributes, List<String> streams, List<String> exte
     /** The names of those extended attributes without which the file makes no sense, one a line; Samba has no such mark. */
     static final String NEEDED = OWN + "needed";
 
+    private static final Set<String> OTHERS =
+            Set.of(NEEDED, NtAcl.SECURITY, NtAcl.USER, PosixAcl.ACCESS, PosixAcl.DEFAULT);
+
     /** Attributes in which servers keep what clients see by other ways than as extended attributes. */
-    private static final Set<String> PRIVATE = Set.of(
-            DosAttributes.NAME, "user.DosAttrib", "user.SAMBA_PAI", "user.SAMBA_STREAMS", "user.org.netatalk.Metadata");
+    private static final Set<String> PRIVATE =
+            Set.of(NtAcl.USER, "user.DosAttrib", "user.SAMBA_PAI", "user.SAMBA_STREAMS", "user.org.netatalk.Metadata");
+
+    boolean has(String name) {
+        return others.contains(name);
+    }
 
     static XattrNames of(String... names) {
         boolean dosAttributes = false;
-        boolean needed = false;
+        Set<String> others = new HashSet<>(0);
         List<String> streams = new ArrayList<>(0);
         List<String> extended = new ArrayList<>(0);
         for (String name : names) {
             if (name.equals(DosAttributes.NAME)) {
                 dosAttributes = true;
-            } else if (name.equals(NEEDED)) {
-                needed = true;
+            } else if (OTHERS.contains(name)) {
+                others.add(name);
             } else if (name.startsWith(STREAM)) {
                 streams.add(name);
             } else if (name.startsWith(USER) && !name.startsWith(OWN) && !PRIVATE.contains(name)) {
                 extended.add(name);
             }
         }
-        return new XattrNames(dosAttributes, streams, extended, needed);
+        return new XattrNames(dosAttributes, streams, extended, others);
     }
 }

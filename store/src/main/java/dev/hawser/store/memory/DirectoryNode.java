@@ -2,6 +2,7 @@ package dev.hawser.store.memory;
 
 import dev.hawser.store.CaseFolding;
 import dev.hawser.store.FileIdentity;
+import dev.hawser.store.MakingRule;
 import java.time.InstantSource;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -14,8 +15,13 @@ final class DirectoryNode extends Node {
 
     private final NavigableMap<String, Link> entries = new TreeMap<>();
 
-    DirectoryNode(FileIdentity identity, int attributes, InstantSource clock, Budget budget) {
-        super(identity, attributes, clock, budget);
+    DirectoryNode(
+            FileIdentity identity,
+            int attributes,
+            InstantSource clock,
+            Budget budget,
+            MakingRule.@Nullable Decision decision) {
+        super(identity, attributes, clock, budget, decision);
     }
 
     @Nullable

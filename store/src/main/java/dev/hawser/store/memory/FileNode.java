@@ -1,6 +1,7 @@
 package dev.hawser.store.memory;
 
 import dev.hawser.store.FileIdentity;
+import dev.hawser.store.MakingRule;
 import java.time.InstantSource;
 
 /** A file: its content. */
@@ -8,8 +9,8 @@ final class FileNode extends Node {
     /** Guarded by {@link #lock}. Another one when a named stream becomes the content of the file. */
     Content content;
 
-    FileNode(FileIdentity identity, int attributes, InstantSource clock, Budget budget) {
-        super(identity, attributes, clock, budget);
+    FileNode(FileIdentity identity, int attributes, InstantSource clock, Budget budget, MakingRule.Decision decision) {
+        super(identity, attributes, clock, budget, decision);
         content = new Content(budget);
     }
 

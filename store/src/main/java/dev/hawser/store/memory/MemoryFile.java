@@ -11,6 +11,7 @@ import dev.hawser.store.StoreException;
 import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
 import dev.hawser.store.StreamInfo;
+import dev.hawser.wire.dtyp.SecurityDescriptor;
 import dev.hawser.wire.fscc.ExtendedAttribute;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -115,7 +116,7 @@ final class MemoryFile implements StoreFile {
             StreamNode opened = found == null ? node.makeStream(name) : found;
             opened.opened();
             MemoryFile file = new MemoryFile(tree, node, opened);
-            return new OpenResult.Opened(file, file.metadata(), found == null);
+            return new OpenResult.Opened(file, file.metadata(), found == null, node.descriptor());
         });
     }
 
@@ -241,6 +242,17 @@ final class MemoryFile implements StoreFile {
             node.setExtendedAttributes(attributes);
             return StoreStatus.OK;
         });
+    }
+
+    @Override
+    public @Nullable SecurityDescriptor descriptor() {
+        return node.descriptor();
+    }
+
+    @Override
+    public StoreStatus setDescriptor(SecurityDescriptor descriptor) {
+        node.setDescriptor(descriptor);
+        return StoreStatus.OK;
     }
 
     @Override

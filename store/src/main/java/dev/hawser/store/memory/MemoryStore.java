@@ -2,6 +2,7 @@ package dev.hawser.store.memory;
 
 import dev.hawser.store.Capabilities;
 import dev.hawser.store.FileIdentity;
+import dev.hawser.store.MakingRule;
 import dev.hawser.store.OpenRequest;
 import dev.hawser.store.OpenRequest.Disposition;
 import dev.hawser.store.OpenRequest.Kind;
@@ -12,8 +13,10 @@ import dev.hawser.store.Space;
 import dev.hawser.store.Store;
 import dev.hawser.store.StoreStatus;
 import dev.hawser.store.memory.DirectoryNode.Link;
+import dev.hawser.wire.dtyp.Sid;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +54,7 @@ public final class MemoryStore implements Store {
         Instant created = clock.instant();
         capabilities = new Capabilities(
                 "NTFS", label, (int) volume, created, Tree.LONGEST_NAME, false, true, true, true, true, true);
-        tree = new Tree(new DirectoryNode(newIdentity(), 0, clock, budget));
+        tree = new Tree(new DirectoryNode(newIdentity(), 0, clock, budget, null));
     }
 
     @Override
@@ -118,20 +121,31 @@ public final class MemoryStore implements Store {
         if (name.length() > Tree.LONGEST_NAME) {
             return new Refused(StoreStatus.NAME_TOO_LONG);
         }
-        Node node = request.kind() == Kind.DIRECTORY
-                ? new DirectoryNode(newIdentity(), request.attributes(), clock, budget)
-                : new FileNode(newIdentity(), request.attributes(), clock, budget);
+        boolean directory = request.kind() == Kind.DIRECTORY;
+        MakingRule.Decision decision = request.making().decide(parent.metadata(), parent.descriptor(), directory);
+        if (decision.status() != StoreStatus.OK) {
+            return new Refused(decision.status());
+        }
+        Node node = directory
+                ? new DirectoryNode(newIdentity(), request.attributes(), clock, budget, decision)
+                : new FileNode(newIdentity(), request.attributes(), clock, budget, decision);
         parent.put(name, node);
         return opened(node, true);
     }
 
     private OpenResult opened(Node node, boolean created) {
         node.opened();
-        return new Opened(new MemoryFile(tree, node, null), node.metadata(), created);
+        return new Opened(new MemoryFile(tree, node, null), node.metadata(), created, node.descriptor());
     }
 
     private FileIdentity newIdentity() {
         return new FileIdentity(volume, numbers.incrementAndGet(), 1);
+    }
+
+    /** Nobody: there are no owners. */
+    @Override
+    public Set<Sid> principals() {
+        return Set.of();
     }
 
     @Override

@@ -4,8 +4,11 @@ import dev.hawser.store.BasicChange;
 import dev.hawser.store.CaseFolding;
 import dev.hawser.store.FileAttributes;
 import dev.hawser.store.FileIdentity;
+import dev.hawser.store.MakingRule;
 import dev.hawser.store.Metadata;
 import dev.hawser.wire.dtyp.FileTime;
+import dev.hawser.wire.dtyp.SecurityDescriptor;
+import dev.hawser.wire.dtyp.Sid;
 import dev.hawser.wire.fscc.ExtendedAttribute;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file or directory, whatever its names. Used by any thread: names and links are guarded by the store's tree lock, the
@@ -34,9 +38,19 @@ abstract sealed class Node permits FileNode, DirectoryNode {
     private int opens;
     private final NavigableMap<String, StreamNode> streams = new TreeMap<>();
     private final Map<String, ExtendedAttribute> extended = new LinkedHashMap<>();
+    private final @Nullable Sid creator;
+    private @Nullable SecurityDescriptor descriptor;
     private final Budget budget;
 
-    Node(FileIdentity identity, int attributes, InstantSource clock, Budget budget) {
+    /** @param decision why this may be made; nobody asks after the root */
+    Node(
+            FileIdentity identity,
+            int attributes,
+            InstantSource clock,
+            Budget budget,
+            MakingRule.@Nullable Decision decision) {
+        this.creator = decision == null ? null : decision.creator();
+        this.descriptor = decision == null ? null : decision.descriptor();
         this.identity = identity;
         this.clock = clock;
         this.budget = budget;
@@ -136,6 +150,26 @@ abstract sealed class Node permits FileNode, DirectoryNode {
         streams.clear();
     }
 
+    @Nullable
+    SecurityDescriptor descriptor() {
+        lock.lock();
+        try {
+            return descriptor;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void setDescriptor(SecurityDescriptor wanted) {
+        lock.lock();
+        try {
+            descriptor = wanted;
+            changeTime = FileTime.of(clock.instant());
+        } finally {
+            lock.unlock();
+        }
+    }
+
     FileIdentity identity() {
         return identity;
     }
@@ -171,6 +205,7 @@ abstract sealed class Node permits FileNode, DirectoryNode {
                     directory() ? 0755 : 0644,
                     -1,
                     -1,
+                    creator,
                     true);
         } finally {
             lock.unlock();

@@ -182,13 +182,15 @@ class LinuxConfinementTest {
             for (int i = 0; i < 2000; i++) {
                 OpenRequest open =
                         new OpenRequest("directory/file", Disposition.OPEN, Kind.FILE, ContentAccess.READ, 0, true);
-                if (store.open(open) instanceof OpenResult.Opened(StoreFile file, var metadata, var created)) {
+                if (store.open(open)
+                        instanceof OpenResult.Opened(StoreFile file, var metadata, var created, var descriptor)) {
                     assertThat(Files.read(file)).isEqualTo("inside");
                     file.close();
                 }
                 OpenRequest create = new OpenRequest(
                         "directory/new" + i, Disposition.CREATE, Kind.FILE, ContentAccess.READ_WRITE, 0, true);
-                if (store.open(create) instanceof OpenResult.Opened(StoreFile file, var metadata, var created)) {
+                if (store.open(create)
+                        instanceof OpenResult.Opened(StoreFile file, var metadata, var created, var descriptor)) {
                     file.delete("directory/new" + i);
                     file.close();
                 }
