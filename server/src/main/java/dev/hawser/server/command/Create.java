@@ -2,6 +2,7 @@ package dev.hawser.server.command;
 
 import dev.hawser.management.Caller;
 import dev.hawser.management.Door;
+import dev.hawser.server.access.AccessToken;
 import dev.hawser.server.engine.AppInstance;
 import dev.hawser.server.engine.CommandHandler;
 import dev.hawser.server.engine.CreateReplays;
@@ -19,6 +20,7 @@ import dev.hawser.store.Store;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.WireReader;
+import dev.hawser.wire.dtyp.SecurityDescriptor;
 import dev.hawser.wire.fscc.ExtendedAttribute;
 import dev.hawser.wire.smb2.AccessMask;
 import dev.hawser.wire.smb2.CreateAction;
@@ -61,7 +63,7 @@ final class Create implements CommandHandler {
             return openPipe(request, create);
         }
         Optional<CreateDisposition> disposition = CreateDisposition.of(create.createDisposition());
-        NtStatus status = check(create);
+        NtStatus status = check(create, tree.token());
         if (disposition.isEmpty() || status != NtStatus.SUCCESS) {
             return Outcome.done(disposition.isEmpty() ? NtStatus.INVALID_PARAMETER : status);
         }
@@ -71,6 +73,10 @@ final class Create implements CommandHandler {
         List<ExtendedAttribute> extendedAttributes = extendedAttributes(create);
         if (!extendedAttributes.isEmpty() && (create.createOptions() & CreateOptions.NO_EA_KNOWLEDGE) != 0) {
             return Outcome.done(NtStatus.ACCESS_DENIED);
+        }
+        SecurityDescriptor descriptor = descriptor(create);
+        if (descriptor != null && descriptor.owner() != null && !tree.token().mayMakeOwner(descriptor.owner())) {
+            return Outcome.done(NtStatus.INVALID_OWNER);
         }
         if (!extendedAttributes.stream().allMatch(ExtendedAttribute::hasLegalName)) {
             return Outcome.done(NtStatus.INVALID_EA_NAME);
@@ -89,7 +95,8 @@ final class Create implements CommandHandler {
                         allocation,
                         lease,
                         application,
-                        extendedAttributes);
+                        extendedAttributes,
+                        descriptor);
                 yield openOnce(request, create, durable, lease, opener);
             }
         };
@@ -163,7 +170,7 @@ final class Create implements CommandHandler {
         });
     }
 
-    private static NtStatus check(CreateRequest create) throws MalformedMessageException {
+    private static NtStatus check(CreateRequest create, AccessToken token) throws MalformedMessageException {
         int options = create.createOptions();
         boolean both =
                 (options & CreateOptions.DIRECTORY_FILE) != 0 && (options & CreateOptions.NON_DIRECTORY_FILE) != 0;
@@ -179,7 +186,7 @@ final class Create implements CommandHandler {
         if (create.desiredAccess() == 0 || (create.desiredAccess() & INVALID_ACCESS) != 0) {
             return NtStatus.ACCESS_DENIED;
         }
-        if ((create.desiredAccess() & AccessMask.ACCESS_SYSTEM_SECURITY) != 0) {
+        if ((create.desiredAccess() & AccessMask.ACCESS_SYSTEM_SECURITY) != 0 && !token.isPrivileged()) {
             return NtStatus.PRIVILEGE_NOT_HELD;
         }
         Optional<CreateContext> timewarp = CreateContext.find(create.contexts(), CreateContext.TIMEWARP_TOKEN);
@@ -188,6 +195,14 @@ final class Create implements CommandHandler {
             return NtStatus.OBJECT_NAME_NOT_FOUND;
         }
         return NtStatus.SUCCESS;
+    }
+
+    /** What a file that is made gets ([MS-SMB2] 2.2.13.2.2); null if nothing is asked for. */
+    private static @Nullable SecurityDescriptor descriptor(CreateRequest create) throws MalformedMessageException {
+        Optional<CreateContext> context = CreateContext.find(create.contexts(), CreateContext.SD_BUFFER);
+        return context.isPresent()
+                ? SecurityDescriptor.decode(WireReader.of(context.get().data()))
+                : null;
     }
 
     /** What the file that is made or overwritten gets ([MS-SMB2] 3.3.5.9.1). */

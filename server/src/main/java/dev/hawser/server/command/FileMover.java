@@ -12,6 +12,7 @@ import dev.hawser.store.StoreStatus;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.fscc.ChangeNotification;
 import dev.hawser.wire.fscc.SetInformation;
+import dev.hawser.wire.smb2.AccessMask;
 import java.io.IOException;
 
 /** Renames, links and deletes an open file ([MS-FSA] 2.1.5.15.4, .6 and .12). Runs where store calls run. */
@@ -71,6 +72,10 @@ final class FileMover {
                 if (target != NtStatus.SUCCESS) {
                     yield target;
                 }
+                NtStatus directory = new FileAccess(handle.tree(), handle.store()).add(to, handle.isDirectory());
+                if (directory != NtStatus.SUCCESS) {
+                    yield directory;
+                }
                 // Windows opens the directory itself for the move, and is in conflict with who does not let it.
                 if (files.directoryRefusesMoves(handle.store(), to.substring(0, Math.max(0, to.lastIndexOf('/'))))) {
                     yield NtStatus.SHARING_VIOLATION;
@@ -101,6 +106,10 @@ final class FileMover {
                 NtStatus target = checkTarget(server.files(), handle, to, link.replaceIfExists());
                 if (target != NtStatus.SUCCESS) {
                     yield target;
+                }
+                NtStatus directory = new FileAccess(handle.tree(), handle.store()).add(to, false);
+                if (directory != NtStatus.SUCCESS) {
+                    yield directory;
                 }
                 StoreStatus status = handle.file().link(to, link.replaceIfExists());
                 if (status == StoreStatus.OK) {
@@ -141,7 +150,10 @@ final class FileMover {
             }
             boolean protectedTarget =
                     opened.metadata().directory() || opened.metadata().readOnly();
-            return protectedTarget || files.isOpen(identity) ? NtStatus.ACCESS_DENIED : NtStatus.SUCCESS;
+            FileAccess access = new FileAccess(handle.tree(), handle.store());
+            boolean mayDelete = (access.maximal(opened.metadata(), opened.descriptor()) & AccessMask.DELETE) != 0
+                    || access.ofDirectory(to, AccessMask.DELETE) != 0;
+            return protectedTarget || files.isOpen(identity) || !mayDelete ? NtStatus.ACCESS_DENIED : NtStatus.SUCCESS;
         }
     }
 }

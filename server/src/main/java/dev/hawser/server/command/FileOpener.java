@@ -12,6 +12,7 @@ import dev.hawser.server.file.LeaseRequest;
 import dev.hawser.server.file.OpenTerms;
 import dev.hawser.store.BasicChange;
 import dev.hawser.store.FileAttributes;
+import dev.hawser.store.MakingRule;
 import dev.hawser.store.Metadata;
 import dev.hawser.store.OpenRequest;
 import dev.hawser.store.OpenRequest.ContentAccess;
@@ -21,6 +22,7 @@ import dev.hawser.store.Store;
 import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
 import dev.hawser.wire.NtStatus;
+import dev.hawser.wire.dtyp.SecurityDescriptor;
 import dev.hawser.wire.fscc.ChangeNotification;
 import dev.hawser.wire.fscc.ExtendedAttribute;
 import dev.hawser.wire.fscc.FileName;
@@ -46,7 +48,6 @@ final class FileOpener {
     private static final int WRITES_CONTENT = AccessMask.FILE_WRITE_DATA | AccessMask.FILE_APPEND_DATA;
     private static final int READS_CONTENT = AccessMask.FILE_READ_DATA | AccessMask.FILE_EXECUTE;
     private static final int SHARE_ALL = ShareAccess.READ | ShareAccess.WRITE | ShareAccess.DELETE;
-    private static final int WRITES_DIRECTORY = WRITES_CONTENT | AccessMask.FILE_DELETE_CHILD;
 
     /** What watchers are told of a file whose content was thrown away. */
     private static final int OVERWRITTEN = ChangeNotifyFilter.ATTRIBUTES
@@ -69,6 +70,8 @@ final class FileOpener {
     private final @Nullable LeaseRequest lease;
     private final @Nullable AppInstance application;
     private final List<ExtendedAttribute> extendedAttributes;
+    private final FileAccess access;
+    private final MakingRule making;
     private final int desired;
 
     /** Whether the opened file belongs to a handle, which closes it. */
@@ -87,7 +90,8 @@ final class FileOpener {
             long allocation,
             @Nullable LeaseRequest lease,
             @Nullable AppInstance application,
-            List<ExtendedAttribute> extendedAttributes) {
+            List<ExtendedAttribute> extendedAttributes,
+            @Nullable SecurityDescriptor descriptor) {
         this.server = server;
         this.tree = tree;
         this.store = store;
@@ -97,6 +101,8 @@ final class FileOpener {
         this.stream = target.stream();
         this.type = target.type();
         this.extendedAttributes = extendedAttributes;
+        this.access = new FileAccess(tree, store);
+        this.making = access.making(descriptor);
         this.allocation = allocation;
         this.lease = lease;
         this.application = application;
@@ -202,7 +208,8 @@ final class FileOpener {
         int attributes = kind == Kind.DIRECTORY
                 ? create.fileAttributes() & FileAttributes.SETTABLE & ~FileAttributes.TEMPORARY
                 : (create.fileAttributes() & FileAttributes.SETTABLE) | FileAttributes.ARCHIVE;
-        return store.open(new OpenRequest(path, how, kind, access, attributes, !has(CreateOptions.OPEN_REPARSE_POINT)));
+        return store.open(
+                new OpenRequest(path, how, kind, access, attributes, !has(CreateOptions.OPEN_REPARSE_POINT), making));
     }
 
     private String parent() {
@@ -265,12 +272,17 @@ final class FileOpener {
                             ? NtStatus.FILE_IS_A_DIRECTORY
                             : NtStatus.OBJECT_NAME_COLLISION);
         }
-        int maximal = created ? tree.maximalAccess() : maximalAccess(metadata);
+        int maximal = created ? tree.maximalAccess() : maximalAccess(metadata, opened.descriptor());
         int granted = (desired & AccessMask.MAXIMUM_ALLOWED) != 0
                 ? (desired & ~AccessMask.MAXIMUM_ALLOWED) | maximal
                 : desired;
         int needed = granted | (overwrite ? AccessMask.FILE_WRITE_DATA : 0);
-        if ((needed & ~maximal) != 0 || (overwrite && stream.isEmpty() && !keepsAttributes(metadata))) {
+        // Whether the user has the privilege for audits was asked before.
+        int missing = needed & ~maximal & ~AccessMask.ACCESS_SYSTEM_SECURITY;
+        if (missing != 0) {
+            missing &= ~access.besides(path, metadata, missing, has(CreateOptions.OPEN_FOR_BACKUP_INTENT));
+        }
+        if (missing != 0 || (overwrite && stream.isEmpty() && !keepsAttributes(metadata))) {
             return new Refused(NtStatus.ACCESS_DENIED);
         }
         if (has(CreateOptions.NO_EA_KNOWLEDGE) && metadata.eaSize() > 0 && needsAttributes(opened.file())) {
@@ -440,16 +452,12 @@ final class FileOpener {
         return (special & ~create.fileAttributes()) == 0;
     }
 
-    /** What the user may do with a file that is there: the share's limits, the mode, and READONLY. */
-    private int maximalAccess(Metadata metadata) {
-        int maximal = tree.maximalAccess();
-        if (!metadata.writable()) {
-            maximal &= ~(metadata.directory() ? WRITES_DIRECTORY : WRITES_CONTENT);
-        }
-        if (metadata.readOnly() && !metadata.directory()) {
-            maximal &= ~WRITES_CONTENT;
-        }
-        return maximal;
+    /** What the user may do with a file that is there; asked for as much as possible, his directory counts too. */
+    private int maximalAccess(Metadata metadata, @Nullable SecurityDescriptor descriptor) throws IOException {
+        int maximal = access.maximal(metadata, descriptor);
+        int lacking = ~maximal & (AccessMask.DELETE | AccessMask.FILE_READ_ATTRIBUTES);
+        boolean all = (desired & AccessMask.MAXIMUM_ALLOWED) != 0;
+        return all && lacking != 0 ? maximal | (access.ofDirectory(path, lacking) & tree.maximalAccess()) : maximal;
     }
 
     private boolean overwrites() {

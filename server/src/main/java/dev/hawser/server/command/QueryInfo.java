@@ -1,5 +1,6 @@
 package dev.hawser.server.command;
 
+import dev.hawser.server.access.FileDescriptor;
 import dev.hawser.server.engine.CommandHandler;
 import dev.hawser.server.engine.FileHandle;
 import dev.hawser.server.engine.Open;
@@ -7,6 +8,7 @@ import dev.hawser.server.engine.Outcome;
 import dev.hawser.server.engine.PipeHandle;
 import dev.hawser.server.engine.Request;
 import dev.hawser.server.engine.Request.Place;
+import dev.hawser.server.engine.Request.Work;
 import dev.hawser.store.Capabilities;
 import dev.hawser.store.CaseFolding;
 import dev.hawser.store.Metadata;
@@ -17,7 +19,6 @@ import dev.hawser.wire.WireReader;
 import dev.hawser.wire.WireWriter;
 import dev.hawser.wire.dtyp.FileTime;
 import dev.hawser.wire.dtyp.Guid;
-import dev.hawser.wire.dtyp.PosixDescriptor;
 import dev.hawser.wire.dtyp.SecurityDescriptor;
 import dev.hawser.wire.fscc.ExtendedAttribute;
 import dev.hawser.wire.fscc.FileInfoClass;
@@ -217,10 +218,12 @@ final class QueryInfo implements CommandHandler {
         if (any && !handle.grants(AccessMask.READ_CONTROL)) {
             return Outcome.done(NtStatus.ACCESS_DENIED);
         }
-        return withMetadata(request, handle, metadata -> {
+        Place place = handle.store().capabilities().local() ? Place.WATCHED : Place.POOL;
+        Work<SecurityDescriptor> read =
+                () -> FileDescriptor.of(handle.file().metadata(), handle.file().descriptor());
+        return request.call(place, handle, read, all -> {
             WireWriter descriptor = new WireWriter();
-            PosixDescriptor.of(metadata.mode(), metadata.owner(), metadata.group(), metadata.directory())
-                    .encode(descriptor, wanted);
+            all.encode(descriptor, wanted);
             int length = descriptor.position();
             if (length > query.outputBufferLength()) {
                 return request.fail(

@@ -13,6 +13,7 @@ import dev.hawser.store.FileAttributes;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.WireReader;
+import dev.hawser.wire.dtyp.SecurityDescriptor;
 import dev.hawser.wire.fscc.ExtendedAttribute;
 import dev.hawser.wire.fscc.FileInfoClass;
 import dev.hawser.wire.fscc.SetInformation;
@@ -42,6 +43,9 @@ final class SetInfo implements CommandHandler {
                 || !Credits.cover(request, set.buffer().remaining(), 0)) {
             return Outcome.done(NtStatus.INVALID_PARAMETER);
         }
+        if (set.infoType() == InfoType.SECURITY && open instanceof FileHandle handle) {
+            return security(request, set, handle);
+        }
         if (set.infoType() != InfoType.FILE) {
             boolean known = set.infoType() >= InfoType.FILESYSTEM && set.infoType() <= InfoType.QUOTA;
             return Outcome.done(known ? NtStatus.NOT_SUPPORTED : NtStatus.INVALID_PARAMETER);
@@ -61,6 +65,18 @@ final class SetInfo implements CommandHandler {
             return Outcome.done(change instanceof SetInformation.Pipe ? answer(request) : NtStatus.NOT_SUPPORTED);
         }
         return file(request, handle, change);
+    }
+
+    private static Outcome security(Request request, SetInfoRequest set, FileHandle handle)
+            throws MalformedMessageException {
+        SecurityDescriptor change = SetSecurity.decode(set.buffer());
+        NtStatus status = SetSecurity.check(handle, change, set.additionalInformation());
+        return status == NtStatus.SUCCESS
+                ? store(
+                        request,
+                        handle,
+                        () -> SetSecurity.set(request.server(), handle, change, set.additionalInformation()))
+                : Outcome.done(status);
     }
 
     private static Outcome file(Request request, FileHandle handle, SetInformation change) {

@@ -1,5 +1,10 @@
 package dev.hawser.server.engine;
 
+import dev.hawser.server.Share;
+import dev.hawser.server.access.AccessToken;
+import dev.hawser.wire.dtyp.Sid;
+import org.jspecify.annotations.Nullable;
+
 /** A client's connection to a share ([MS-SMB2] 3.3.1.9). Any thread. */
 public final class TreeConnect {
     private final int id;
@@ -8,6 +13,7 @@ public final class TreeConnect {
     private final int maximalAccess;
     private final long createdNanos;
     private volatile boolean disconnected;
+    private volatile @Nullable Acting acting;
 
     TreeConnect(int id, Session session, SharedResource resource, int maximalAccess, long createdNanos) {
         this.id = id;
@@ -33,6 +39,26 @@ public final class TreeConnect {
     public int maximalAccess() {
         return maximalAccess;
     }
+
+    /**
+     * Whose rights count for files in the share. Who has an account, and no user of his own in the store, acts there as the
+     * server itself.
+     */
+    public AccessToken token() {
+        AccessToken user = session.identity().token();
+        Acting now = acting;
+        if (now == null || !now.user.equals(user)) {
+            Share share = resource.share();
+            boolean acts = user.contains(Sid.AUTHENTICATED_USERS);
+            now = new Acting(
+                    user, share != null && acts ? user.with(share.store().principals()) : user);
+            acting = now;
+        }
+        return now.token;
+    }
+
+    /** @param user of the session when {@code token} was made of it; another one after it was authenticated again */
+    private record Acting(AccessToken user, AccessToken token) {}
 
     /** When it was made, by the monotonic clock. */
     long createdNanos() {

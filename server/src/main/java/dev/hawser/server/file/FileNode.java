@@ -92,6 +92,9 @@ final class FileNode {
         if (link == null) {
             link = new Link(store, path);
             add(link, terms.directory());
+        } else if (terms.directory()) {
+            // It may have been opened by one of its streams first, which are no directories.
+            add(link, true);
         }
         link.opens++;
         FileOpen open = new FileOpen(this, link, terms, caching.grant(terms));

@@ -1,6 +1,7 @@
 package dev.hawser.server.harness;
 
 import dev.hawser.wire.WireWriter;
+import dev.hawser.wire.dtyp.SecurityDescriptor;
 import dev.hawser.wire.smb2.BreakAcknowledgment;
 import dev.hawser.wire.smb2.CancelRequest;
 import dev.hawser.wire.smb2.CloseRequest;
@@ -133,6 +134,14 @@ public final class Calls {
         WireWriter bytes = new WireWriter();
         information.accept(bytes);
         SetInfoRequest set = new SetInfoRequest(InfoType.FILE, infoClass, ByteBuffer.wrap(bytes.toByteArray()), 0, id);
+        return new Call(Command.SET_INFO, set::encode);
+    }
+
+    public static Call setSecurity(FileId id, int information, SecurityDescriptor descriptor) {
+        WireWriter bytes = new WireWriter();
+        descriptor.encode(bytes);
+        SetInfoRequest set =
+                new SetInfoRequest(InfoType.SECURITY, 0, ByteBuffer.wrap(bytes.toByteArray()), information, id);
         return new Call(Command.SET_INFO, set::encode);
     }
 

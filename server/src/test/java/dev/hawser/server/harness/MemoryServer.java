@@ -87,6 +87,13 @@ public final class MemoryServer {
         return alice(Dialect.SMB_3_1_1);
     }
 
+    /** A client that has logged in as bob, by 3.1.1. */
+    public ClientSession bob() {
+        SmbClient client = connect();
+        client.negotiate(Dialect.SMB_3_1_1);
+        return client.login("bob", PASSWORD);
+    }
+
     public Server server() {
         Server running = server;
         if (running == null) {

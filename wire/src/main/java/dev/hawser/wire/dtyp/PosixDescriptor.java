@@ -43,7 +43,7 @@ public final class PosixDescriptor {
      * @param mode permission bits; only the lower nine matter
      * @param uid of the owner
      * @param gid of the group
-     * @param directory whether writing includes deleting entries
+     * @param directory whether it is one
      */
     public static SecurityDescriptor of(int mode, int uid, int gid, boolean directory) {
         Sid owner = Sid.unixUser(uid);
@@ -62,10 +62,14 @@ public final class PosixDescriptor {
         return new SecurityDescriptor(0, owner, group, null, new Acl(Acl.REVISION, aces));
     }
 
+    /**
+     * Windows' programs have no mode to be executed: who may read one may run it. FILE_DELETE_CHILD means nothing for a
+     * file, and belongs to the full control that Windows gives who may write it.
+     */
     private static int rights(int rwx, boolean directory) {
-        int write = directory ? FILE_GENERIC_WRITE | FILE_DELETE_CHILD : FILE_GENERIC_WRITE;
-        return ((rwx & 4) != 0 ? FILE_GENERIC_READ : 0)
-                | ((rwx & 2) != 0 ? write : 0)
+        int read = directory ? FILE_GENERIC_READ : FILE_GENERIC_READ | FILE_GENERIC_EXECUTE;
+        return ((rwx & 4) != 0 ? read : 0)
+                | ((rwx & 2) != 0 ? FILE_GENERIC_WRITE | FILE_DELETE_CHILD : 0)
                 | ((rwx & 1) != 0 ? FILE_GENERIC_EXECUTE : 0);
     }
 

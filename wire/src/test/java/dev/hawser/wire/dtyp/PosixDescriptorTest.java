@@ -25,7 +25,7 @@ class PosixDescriptorTest {
         assertThat(descriptor.group()).isEqualTo(GROUP);
         assertThat(descriptor.dacl())
                 .isEqualTo(Acl.of(
-                        Ace.allow(OWNER, 0x1f_019f), Ace.allow(GROUP, 0x12_0089), Ace.allow(Sid.SYSTEM, 0x1f_01ff)));
+                        Ace.allow(OWNER, 0x1f_01ff), Ace.allow(GROUP, 0x12_00a9), Ace.allow(Sid.SYSTEM, 0x1f_01ff)));
     }
 
     @Test
@@ -48,10 +48,15 @@ class PosixDescriptorTest {
     @Property
     void theFirstClassThatFitsDecidesAsInPosix(@ForAll @IntRange(max = 0777) int mode, @ForAll boolean directory) {
         SecurityDescriptor descriptor = PosixDescriptor.of(mode, 1000, 100, directory);
-        assertThat(rwx(descriptor, Set.of(OWNER, GROUP, Sid.EVERYONE))).isEqualTo(mode >> 6);
-        assertThat(rwx(descriptor, Set.of(OWNER, Sid.EVERYONE))).isEqualTo(mode >> 6);
-        assertThat(rwx(descriptor, Set.of(STRANGER, GROUP, Sid.EVERYONE))).isEqualTo(mode >> 3 & 7);
-        assertThat(rwx(descriptor, Set.of(STRANGER, Sid.EVERYONE))).isEqualTo(mode & 7);
+        assertThat(rwx(descriptor, Set.of(OWNER, GROUP, Sid.EVERYONE))).isEqualTo(seen(mode >> 6, directory));
+        assertThat(rwx(descriptor, Set.of(OWNER, Sid.EVERYONE))).isEqualTo(seen(mode >> 6, directory));
+        assertThat(rwx(descriptor, Set.of(STRANGER, GROUP, Sid.EVERYONE))).isEqualTo(seen(mode >> 3 & 7, directory));
+        assertThat(rwx(descriptor, Set.of(STRANGER, Sid.EVERYONE))).isEqualTo(seen(mode & 7, directory));
+    }
+
+    /** Who may read a file may execute it. */
+    private static int seen(int rwx, boolean directory) {
+        return !directory && (rwx & 4) != 0 ? rwx | 1 : rwx;
     }
 
     private static int rwx(SecurityDescriptor descriptor, Set<Sid> token) {
