@@ -4,11 +4,10 @@ usage: hold.py HOST PORT USER PASSWORD SHARE
 """
 import sys
 
-from impacket.smbconnection import SMBConnection
+from client import connect
 
 host, port, user, password, share = sys.argv[1:]
-connection = SMBConnection("HAWSER", host, sess_port=int(port))
-connection.login(user, password)
+connection = connect(host, port, user, password)
 
 tree = connection.connectTree(share)
 pipes = connection.connectTree("IPC$")

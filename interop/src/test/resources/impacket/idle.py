@@ -4,11 +4,10 @@ usage: idle.py HOST PORT USER PASSWORD SHARE
 """
 import sys
 
-from impacket.smbconnection import SMBConnection
+from client import connect
 
 host, port, user, password, share = sys.argv[1:]
-connection = SMBConnection("HAWSER", host, sess_port=int(port))
-connection.login(user, password)
+connection = connect(host, port, user, password)
 print("logged in", flush=True)
 for number, line in enumerate(sys.stdin, 1):
     connection.listPath(share, "*")

@@ -6,11 +6,10 @@ import io
 import os
 import sys
 
-from impacket.smbconnection import SMBConnection
+from client import connect
 
 host, port, user, password, share, dialect = sys.argv[1:]
-connection = SMBConnection("HAWSER", host, sess_port=int(port), preferredDialect=int(dialect, 16))
-connection.login(user, password)
+connection = connect(host, port, user, password, preferredDialect=int(dialect, 16))
 assert connection.getDialect() == int(dialect, 16), hex(connection.getDialect())
 
 content = os.urandom(3_000_000)
