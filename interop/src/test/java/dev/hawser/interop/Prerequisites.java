@@ -22,6 +22,8 @@ final class Prerequisites {
             "smbclient",
             "rpcclient",
             "smbclient",
+            "net",
+            "samba-common-bin",
             "smbtorture",
             "samba-testsuite",
             "tshark",
