@@ -31,6 +31,7 @@ import dev.hawser.wire.smb2.CreateRequest;
 import dev.hawser.wire.smb2.FileId;
 import dev.hawser.wire.smb2.ImpersonationLevel;
 import dev.hawser.wire.smb2.OplockLevel;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -397,12 +397,7 @@ final class FileOpener {
         }
         if (fileCreated) {
             server.watches()
-                    .named(
-                            store,
-                            sharing.filePath(),
-                            false,
-                            ChangeNotification.Action.ADDED,
-                            sharing.parentLease());
+                    .named(store, sharing.filePath(), false, ChangeNotification.Action.ADDED, sharing.parentLease());
         }
         if (action == CreateAction.CREATED && !stream.isEmpty()) {
             server.watches().stream(

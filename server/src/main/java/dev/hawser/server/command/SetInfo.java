@@ -175,7 +175,11 @@ final class SetInfo implements CommandHandler {
             if (status == NtStatus.SUCCESS) {
                 request.server()
                         .watches()
-                        .modified(handle.store(), handle.sharing().path(), ChangeNotifyFilter.EA);
+                        .modified(
+                                handle.store(),
+                                handle.sharing().path(),
+                                ChangeNotifyFilter.EA,
+                                handle.sharing().parentLease());
             }
             return status;
         });

@@ -58,7 +58,12 @@ final class SetSecurity {
         }
         NtStatus status = handle.file().setDescriptor(after).ntStatus();
         if (status == NtStatus.SUCCESS) {
-            server.watches().modified(handle.store(), handle.sharing().path(), ChangeNotifyFilter.SECURITY);
+            server.watches()
+                    .modified(
+                            handle.store(),
+                            handle.sharing().path(),
+                            ChangeNotifyFilter.SECURITY,
+                            handle.sharing().parentLease());
         }
         return status;
     }
