@@ -91,7 +91,7 @@ final class Negotiate implements CommandHandler {
         } else if (dialect.isAtLeast(Dialect.SMB_3_0) && offersEncryption(request.settings(), negotiate)) {
             cipher = EncryptionCipher.AES_128_CCM;
         }
-        int capabilities = capabilities(request.server().configuration(), dialect)
+        int capabilities = capabilities(request.server().configuration(), dialect, negotiate.capabilities())
                 | (cipher != null && dialect != Dialect.SMB_3_1_1 ? GlobalCapabilities.ENCRYPTION : 0);
         boolean old = dialect == Dialect.SMB_2_0_2;
         request.connection()
@@ -109,14 +109,19 @@ final class Negotiate implements CommandHandler {
         return respond(request, dialect.revision(), capabilities, answers);
     }
 
-    private static int capabilities(ServerConfiguration configuration, Dialect dialect) {
+    /**
+     * Directory leasing is for clients that have it themselves: impacket up to 0.13.1, which has not, fails at its first open
+     * in the root of a share if the server says that it has (fortra/impacket issue 2256).
+     */
+    private static int capabilities(ServerConfiguration configuration, Dialect dialect, int clientCapabilities) {
         int capabilities = 0;
         if (dialect.isAtLeast(Dialect.SMB_2_1)) {
             capabilities |= GlobalCapabilities.LARGE_MTU;
         }
         if (dialect.isAtLeast(Dialect.SMB_2_1) && configuration.flag(ServerSetting.ENABLE_LEASING)) {
             capabilities |= GlobalCapabilities.LEASING;
-            capabilities |= dialect.isAtLeast(Dialect.SMB_3_0) ? GlobalCapabilities.DIRECTORY_LEASING : 0;
+            capabilities |=
+                    dialect.isAtLeast(Dialect.SMB_3_0) ? clientCapabilities & GlobalCapabilities.DIRECTORY_LEASING : 0;
         }
         return capabilities;
     }

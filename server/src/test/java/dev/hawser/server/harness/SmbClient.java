@@ -60,6 +60,7 @@ public final class SmbClient implements AutoCloseable {
 
     public List<SigningAlgorithm> offeredSigning = List.of(SigningAlgorithm.values());
     public int securityMode = SecurityMode.SIGNING_ENABLED;
+    public int capabilities = GlobalCapabilities.ENCRYPTION;
 
     /** Whether this client sees another NEGOTIATE response than the server has sent. */
     public boolean negotiationTampered;
@@ -104,8 +105,7 @@ public final class SmbClient implements AutoCloseable {
     }
 
     public Call negotiateCall(List<Integer> dialects, List<NegotiateContext> contexts) {
-        NegotiateRequest request =
-                new NegotiateRequest(securityMode, GlobalCapabilities.ENCRYPTION, guid, dialects, contexts);
+        NegotiateRequest request = new NegotiateRequest(securityMode, capabilities, guid, dialects, contexts);
         return new Call(Command.NEGOTIATE, request::encode).charge(0).requesting(16);
     }
 
