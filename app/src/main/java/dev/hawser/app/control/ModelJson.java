@@ -53,14 +53,14 @@ final class ModelJson {
         return json;
     }
 
-    /** The properties of MSFT_SmbShare that the model has, then the extras. */
+    /** The properties of MSFT_SmbShare that the model has, then the extras. What has no folder has no path there. */
     static JsonObject of(SmbShare share) {
         JsonObject json = new JsonObject();
         json.addProperty("Name", share.name());
         json.addProperty("ShareType", share.type().value());
         json.addProperty("Special", share.special());
         json.addProperty("Temporary", share.temporary());
-        json.addProperty("Path", share.path());
+        json.addProperty("Path", share.path().isEmpty() ? null : share.path());
         json.addProperty("Description", share.options().description());
         json.addProperty("ConcurrentUserLimit", share.options().concurrentUserLimit());
         json.addProperty("CurrentUsers", share.currentUsers());
