@@ -42,7 +42,7 @@ final class ChangeNotify implements CommandHandler {
             return Outcome.done(NtStatus.INTERNAL_ERROR);
         }
         boolean recursive = (notify.flags() & ChangeNotifyRequest.FLAG_WATCH_TREE) != 0;
-        DirectoryWatch watch = handle.watch(notify.completionFilter(), recursive);
+        DirectoryWatch watch = handle.watch(notify.completionFilter(), recursive, notify.outputBufferLength());
         return await(request, handle, watch, notify.outputBufferLength());
     }
 

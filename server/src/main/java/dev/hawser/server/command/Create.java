@@ -119,7 +119,11 @@ final class Create implements CommandHandler {
             case CreateReplays.Pending ignored -> Outcome.done(NtStatus.FILE_NOT_AVAILABLE);
             case CreateReplays.Opened(FileHandle handle) -> replay(request, create, named, lease, handle);
             case CreateReplays.New ignored -> {
-                request.onEnd(() -> replays.ended(id));
+                request.onEnd(() -> {
+                    if (!OrphanedCreate.goesOn(request, opener)) {
+                        replays.ended(id);
+                    }
+                });
                 yield open(request, create, durable, opener);
             }
         };
@@ -165,7 +169,12 @@ final class Create implements CommandHandler {
                 if (parked == null) {
                     yield Outcome.done(NtStatus.INSUFFICIENT_RESOURCES);
                 }
-                waiting.whenSettled().accept(() -> parked.complete(() -> open(request, create, durable, opener)));
+                waiting.whenSettled().accept(() -> {
+                    boolean resumed = parked.complete(() -> open(request, create, durable, opener));
+                    if (!resumed && durable instanceof DurableContext.AskV2 named) {
+                        OrphanedCreate.resume(request, replayId(request, named), named, opener);
+                    }
+                });
                 yield new Outcome.Parked(parked);
             }
         });

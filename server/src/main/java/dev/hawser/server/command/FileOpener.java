@@ -5,6 +5,7 @@ import dev.hawser.server.engine.AppInstance;
 import dev.hawser.server.engine.BreakNotifier;
 import dev.hawser.server.engine.FileHandle;
 import dev.hawser.server.engine.Server;
+import dev.hawser.server.engine.Session;
 import dev.hawser.server.engine.TreeConnect;
 import dev.hawser.server.file.Attachment;
 import dev.hawser.server.file.FileOpen;
@@ -74,6 +75,9 @@ final class FileOpener {
     private final MakingRule making;
     private final int desired;
 
+    /** Whether it waits for other clients. */
+    private volatile boolean waits;
+
     /** Whether the opened file belongs to a handle, which closes it. */
     private boolean handedOver;
 
@@ -123,8 +127,23 @@ final class FileOpener {
     /** @param whenSettled takes what to do when another's oplock has gone down: to open again */
     record Waiting(Consumer<Runnable> whenSettled) implements Result {}
 
+    boolean waits() {
+        return waits;
+    }
+
+    Session session() {
+        return tree.session();
+    }
+
     /** May be called again after {@link Waiting}. */
     Result open() throws IOException {
+        waits = false;
+        Result result = tryToOpen();
+        waits = result instanceof Waiting;
+        return result;
+    }
+
+    private Result tryToOpen() throws IOException {
         boolean mustBeDirectory = has(CreateOptions.DIRECTORY_FILE);
         if (mustBeDirectory && (overwrites() || (create.fileAttributes() & FileAttributes.TEMPORARY) != 0)) {
             return new Refused(NtStatus.INVALID_PARAMETER);
@@ -296,7 +315,7 @@ final class FileOpener {
             }
             return new Refused(NtStatus.CANNOT_DELETE);
         }
-        if (deleteOnClose && !created && metadata.directory() && !opened.file().isEmpty()) {
+        if (deleteOnClose && !created && metadata.directory() && !mayVanish(opened)) {
             return new Refused(NtStatus.DIRECTORY_NOT_EMPTY);
         }
         return attach(opened, granted, needed, maximal, overwrite, deleteOnClose);
@@ -316,6 +335,11 @@ final class FileOpener {
         if (stream.isEmpty() || fileCreated) {
             file.delete(path);
         }
+    }
+
+    /** A directory may go if it is empty, or if what is in it is about to go and only waits for being closed. */
+    private boolean mayVanish(OpenResult.Opened opened) throws IOException {
+        return opened.file().isEmpty() || server.files().hasDeletePendingBelow(store, path);
     }
 
     private Result attach(

@@ -1,5 +1,6 @@
 package dev.hawser.server.command;
 
+import dev.hawser.management.ServerSetting;
 import dev.hawser.server.engine.CommandHandler;
 import dev.hawser.server.engine.FileHandle;
 import dev.hawser.server.engine.Negotiated;
@@ -15,8 +16,10 @@ import dev.hawser.wire.smb2.FileId;
 import dev.hawser.wire.smb2.FsctlCode;
 import dev.hawser.wire.smb2.IoctlRequest;
 import dev.hawser.wire.smb2.IoctlResponse;
+import dev.hawser.wire.smb2.NetworkInterfaceInfo;
 import dev.hawser.wire.smb2.ValidateNegotiateInfoRequest;
 import dev.hawser.wire.smb2.ValidateNegotiateInfoResponse;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -43,7 +46,10 @@ final class Ioctl implements CommandHandler {
             case FsctlCode.DFS_GET_REFERRALS, FsctlCode.DFS_GET_REFERRALS_EX -> {
                 return Outcome.done(NtStatus.FS_DRIVER_REQUIRED);
             }
-            case FsctlCode.QUERY_NETWORK_INTERFACE_INFO, FsctlCode.PIPE_WAIT -> {
+            case FsctlCode.QUERY_NETWORK_INTERFACE_INFO -> {
+                return networkInterfaces(request, ioctl);
+            }
+            case FsctlCode.PIPE_WAIT -> {
                 return Outcome.done(NtStatus.NOT_SUPPORTED);
             }
             default -> {}
@@ -84,16 +90,34 @@ final class Ioctl implements CommandHandler {
                 .encode(out));
     }
 
+    /** [MS-SMB2] 3.3.5.15.11: where else the client may connect to. */
+    private static Outcome networkInterfaces(Request request, IoctlRequest ioctl) {
+        boolean able = request.connection().isMultiChannel()
+                && request.server().configuration().flag(ServerSetting.ENABLE_MULTI_CHANNEL);
+        if (!able || !ioctl.fileId().equals(FileId.ANY)) {
+            return Outcome.done(able ? NtStatus.INVALID_PARAMETER : NtStatus.NOT_SUPPORTED);
+        }
+        List<NetworkInterfaceInfo> interfaces = request.server().networkInterfaces().stream()
+                .map(each -> new NetworkInterfaceInfo(each.index(), 0, each.linkSpeed(), each.address()))
+                .toList();
+        WireWriter output = new WireWriter();
+        NetworkInterfaceInfo.encodeList(interfaces, output);
+        if (output.position() > ioctl.maxOutputResponse()) {
+            return Outcome.done(NtStatus.BUFFER_TOO_SMALL);
+        }
+        return respond(request, ioctl, FileId.ANY, out -> out.bytes(output.toByteArray()));
+    }
+
     private static Outcome pipe(Request request, IoctlRequest ioctl, PipeHandle pipe) {
         if (ioctl.ctlCode() != FsctlCode.PIPE_TRANSCEIVE) {
             return Outcome.done(NtStatus.NOT_SUPPORTED);
         }
-        if (pipe.next() != null) {
+        if (pipe.available() >= 0) {
             return Outcome.done(NtStatus.PIPE_BUSY);
         }
         pipe.write(ioctl.input());
         int start = IoctlResponse.begin(request.out(), ioctl.ctlCode(), pipe.id());
-        boolean whole = PipeRead.take(pipe, request.out(), ioctl.maxOutputResponse());
+        boolean whole = pipe.take(request.out(), ioctl.maxOutputResponse());
         IoctlResponse.finish(request.out(), start);
         return Outcome.done(whole ? NtStatus.SUCCESS : NtStatus.BUFFER_OVERFLOW);
     }

@@ -123,6 +123,9 @@ final class Negotiate implements CommandHandler {
             capabilities |=
                     dialect.isAtLeast(Dialect.SMB_3_0) ? clientCapabilities & GlobalCapabilities.DIRECTORY_LEASING : 0;
         }
+        if (dialect.isAtLeast(Dialect.SMB_3_0) && configuration.flag(ServerSetting.ENABLE_MULTI_CHANNEL)) {
+            capabilities |= GlobalCapabilities.MULTI_CHANNEL;
+        }
         return capabilities;
     }
 

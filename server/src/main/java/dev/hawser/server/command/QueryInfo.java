@@ -246,9 +246,7 @@ final class QueryInfo implements CommandHandler {
             return Outcome.done(NtStatus.NOT_SUPPORTED);
         }
         if (PIPE_CLASSES.contains(infoClass.get())) {
-            ByteBuffer next = pipe.next();
-            PipeFacts facts =
-                    new PipeFacts(true, false, -1, 1, 1 << 16, next == null ? 0 : next.remaining(), 1 << 16, true);
+            PipeFacts facts = new PipeFacts(true, false, -1, 1, 1 << 16, Math.max(0, pipe.available()), 1 << 16, true);
             return respond(request, out -> facts.encode(infoClass.get(), out, query.outputBufferLength()));
         }
         if (infoClass.get() == FileInfoClass.STANDARD && query.outputBufferLength() >= 24) {

@@ -38,11 +38,18 @@ final class SessionSetup implements CommandHandler {
             log.warn("{}: refused, it can not encrypt and encryption is required", connection);
             return Outcome.done(NtStatus.ACCESS_DENIED);
         }
+        PendingSession pending;
         if ((setup.flags() & SessionSetupRequest.FLAG_BINDING) != 0) {
-            return Outcome.done(NtStatus.REQUEST_NOT_ACCEPTED);
+            NtStatus status = SessionBinding.check(request);
+            if (status != NtStatus.SUCCESS) {
+                return Outcome.done(status);
+            }
+            pending = bound(request);
+        } else {
+            pending = pending(request);
         }
-        PendingSession pending = pending(request);
         if (pending == null) {
+            request.signForSessionElsewhere();
             return Outcome.done(
                     request.header().sessionId() == 0 ? NtStatus.REQUEST_NOT_ACCEPTED : NtStatus.USER_SESSION_DELETED);
         }
@@ -72,7 +79,7 @@ final class SessionSetup implements CommandHandler {
         long id = request.header().sessionId();
         if (id == 0) {
             return connection.hasRoomForSession()
-                    ? begin(request, request.server().newSessionId(), null)
+                    ? begin(request, request.server().newSessionId(), null, null)
                     : null;
         }
         PendingSession known = connection.authenticating(id);
@@ -80,16 +87,28 @@ final class SessionSetup implements CommandHandler {
             return known;
         }
         Session session = connection.session(id);
-        return session == null ? null : begin(request, id, session);
+        return session == null ? null : begin(request, id, session, null);
     }
 
-    private static PendingSession begin(Request request, long id, @Nullable Session renewed) {
+    /** As {@link #pending}, of a session whose channel this connection is to become. */
+    private static @Nullable PendingSession bound(Request request) {
+        long id = request.header().sessionId();
+        PendingSession known = request.connection().authenticating(id);
+        if (known != null) {
+            return known.bound() == null ? null : known;
+        }
+        Session session = request.server().session(id);
+        return session == null ? null : begin(request, id, null, session);
+    }
+
+    private static PendingSession begin(Request request, long id, @Nullable Session renewed, @Nullable Session bound) {
         PreauthIntegrityHash connectionHash = agreed(request).preauthHash();
         return new PendingSession(
                 id,
                 request.server().authenticator().begin(),
                 connectionHash == null ? null : connectionHash.copy(),
-                renewed);
+                renewed,
+                bound);
     }
 
     private static Outcome succeeded(
@@ -104,6 +123,9 @@ final class SessionSetup implements CommandHandler {
             request.established(renewed);
             respond(request, flags(renewed), success.token());
             return Outcome.SUCCESS;
+        }
+        if (pending.bound() != null) {
+            return bind(request, pending.bound(), pending, success);
         }
         Identity identity = success.identity();
         boolean hasKey = identity.authentication() == Authentication.NTLMV2;
@@ -120,6 +142,27 @@ final class SessionSetup implements CommandHandler {
         request.connection().establish(session);
         request.established(session);
         log.info("{}: {} logged in, session {}", request.connection(), identity.qualifiedName(), session.idText());
+        respond(request, flags(session), success.token());
+        return Outcome.SUCCESS;
+    }
+
+    /** [MS-SMB2] 3.3.5.5.3: the same user has shown himself on one connection more. */
+    private static Outcome bind(
+            Request request, Session session, PendingSession pending, AuthenticationExchange.Succeeded success) {
+        if (!session.identity()
+                .qualifiedName()
+                .equalsIgnoreCase(success.identity().qualifiedName())) {
+            return Outcome.done(NtStatus.ACCESS_DENIED);
+        }
+        PreauthIntegrityHash hash = pending.preauthHash();
+        byte[] signingKey = SessionKeys.channelSigningKey(
+                session.dialect(), success.sessionKey(), hash == null ? null : hash.value());
+        NtStatus status = request.connection().bind(session, signingKey);
+        if (status != NtStatus.SUCCESS) {
+            return Outcome.done(status);
+        }
+        request.established(session);
+        log.info("{}: one more channel of session {}", request.connection(), session.idText());
         respond(request, flags(session), success.token());
         return Outcome.SUCCESS;
     }

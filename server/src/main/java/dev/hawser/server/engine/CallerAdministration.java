@@ -201,7 +201,7 @@ final class CallerAdministration implements Administration {
 
     @Override
     public List<ServerNetworkInterface> networkInterfaces() {
-        return NetworkInterfaces.of(server.listening());
+        return server.networkInterfaces();
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.hawser.wire.smb2.Command;
 import dev.hawser.wire.smb2.Dialect;
 import dev.hawser.wire.smb2.EncryptionCipher;
 import dev.hawser.wire.smb2.NegotiateRequest;
+import dev.hawser.wire.smb2.SigningAlgorithm;
 import dev.hawser.wire.smb2.Smb1Negotiate;
 import dev.hawser.wire.smb2.Smb2Header;
 import dev.hawser.wire.smb2.TransformHeader;
@@ -235,9 +236,8 @@ public final class Connection {
         if (channel == null) {
             return;
         }
-        boolean genuine = sealedBy == null
-                ? verifySignature(header, message, channel, Command.CANCEL) == NtStatus.SUCCESS
-                : sealedBy == channel;
+        boolean genuine =
+                sealedBy == null ? verifySignature(header, message, channel) == NtStatus.SUCCESS : sealedBy == channel;
         if (genuine) {
             asyncCommands.cancel(header);
         }
@@ -300,12 +300,15 @@ public final class Connection {
             // A SESSION_SETUP that binds is signed by a session of another connection; the command refuses it.
             boolean without = command == Command.SESSION_SETUP
                     || (command == Command.ECHO && sessionId == 0 && !header.isSigned());
+            if (command != Command.SESSION_SETUP) {
+                signForSessionElsewhere(request);
+            }
             return without ? NtStatus.SUCCESS : NtStatus.USER_SESSION_DELETED;
         }
         Session session = channel.session();
         request.in(session, null);
         if (!request.isEncrypted()) {
-            NtStatus unsigned = verifySignature(request.header(), request.message(), channel, command);
+            NtStatus unsigned = verifySignature(request.header(), request.message(), channel);
             if (unsigned != NtStatus.SUCCESS) {
                 return unsigned;
             }
@@ -340,13 +343,25 @@ public final class Connection {
         return NtStatus.SUCCESS;
     }
 
+    /**
+     * Has the refusal of what is meant for a session of other connections signed by that session, if the request was: a
+     * client believes nothing else.
+     */
+    void signForSessionElsewhere(Request request) {
+        Session elsewhere =
+                request.header().isSigned() ? server.session(request.header().sessionId()) : null;
+        if (elsewhere != null) {
+            request.isSignedFor(elsewhere);
+        }
+    }
+
     /** [MS-SMB2] 3.3.5.2.4. */
-    private static NtStatus verifySignature(Smb2Header header, ByteBuffer message, Channel channel, Command command) {
+    private static NtStatus verifySignature(Smb2Header header, ByteBuffer message, Channel channel) {
         MessageSigner signer = channel.signer();
         if (header.isSigned()) {
             return signer == null || signer.verify(message) ? NtStatus.SUCCESS : NtStatus.ACCESS_DENIED;
         }
-        boolean required = channel.session().signingRequired() && signer != null && command != Command.SESSION_SETUP;
+        boolean required = channel.session().signingRequired() && signer != null;
         return required ? NtStatus.ACCESS_DENIED : NtStatus.SUCCESS;
     }
 
@@ -371,6 +386,9 @@ public final class Connection {
     Channel signerFor(Request request, NtStatus status) {
         Session session = request.sessionOrNull();
         Channel channel = session == null || request.isEncrypted() ? null : sessions.channel(session.id());
+        if (request.boundBy() != null) {
+            return request.boundBy();
+        }
         if (session == null || channel == null || channel.signer() == null) {
             return null;
         }
@@ -400,9 +418,15 @@ public final class Connection {
     /**
      * Tells the client of {@code session} that an oplock or lease goes down ([MS-SMB2] 3.3.4.6, 3.3.4.7), before it is
      * answered anything that it asks from now on. Any thread.
+     *
+     * @param otherwise run if it can not be told here
      */
-    void sendUnasked(Session session, Consumer<WireWriter> notification) {
-        unasked.add(() -> sendNow(session, notification));
+    void sendUnasked(Session session, Consumer<WireWriter> notification, Runnable otherwise) {
+        unasked.add(() -> {
+            if (!sendNow(session, notification)) {
+                otherwise.run();
+            }
+        });
         loop().post(this::sendUnasked);
     }
 
@@ -412,10 +436,10 @@ public final class Connection {
         }
     }
 
-    private void sendNow(Session session, Consumer<WireWriter> notification) {
+    private boolean sendNow(Session session, Consumer<WireWriter> notification) {
         Channel channel = sessions.channel(session.id());
         if (disconnected || (session.encryptData() && channel == null)) {
-            return;
+            return false;
         }
         MessageSealer sealer = session.encryptData() && channel != null ? channel.sealer() : null;
         OutputFrame frame = output().begin(sealer == null ? 0 : TransformHeader.SIZE);
@@ -436,6 +460,7 @@ public final class Connection {
             sealer.seal(frame.withHeadroom());
         }
         output().send(frame);
+        return true;
     }
 
     /** Ends the connection once what is queued has been sent. */
@@ -448,16 +473,16 @@ public final class Connection {
         }
     }
 
-    boolean isDisconnected() {
+    public boolean isDisconnected() {
         return disconnected;
     }
 
-    /** The transport is gone: all sessions end, their opens are closed in the pool. */
+    /** The transport is gone: sessions that have no other end, and what is not durable of them is closed in the pool. */
     public void disconnected() {
         disconnected = true;
         tick.cancel();
         asyncCommands.cancelAll();
-        sessions.clear();
+        sessions.clear(this);
         if (negotiated != null) {
             server.clients().remove(this);
         }
@@ -465,12 +490,34 @@ public final class Connection {
 
     /** Adds a session that has just been authenticated for the first time. */
     public void establish(Session session) {
-        sessions.establish(session, agreed().signing());
+        add(session, session.signingKey());
+        server.add(session);
+    }
+
+    /**
+     * Makes this one more channel of a session.
+     *
+     * @return what is in the way of it, or success
+     */
+    public NtStatus bind(Session session, byte[] signingKey) {
+        NtStatus status = session.enter(this);
+        if (status == NtStatus.SUCCESS) {
+            add(session, signingKey);
+        }
+        return status;
+    }
+
+    private void add(Session session, byte @Nullable [] signingKey) {
+        sessions.add(session, agreed().signing(), signingKey);
         users.add(session.identity().qualifiedName());
         if (!clientGuid().equals(Guid.ZERO)) {
             server.clients().add(this);
         }
-        server.add(session);
+    }
+
+    /** What signs the messages of sessions that begin here. */
+    public SigningAlgorithm signing() {
+        return agreed().signing();
     }
 
     /** Whether {@code user} has logged in here. Any thread. */

@@ -39,8 +39,8 @@ public final class FileHandle extends Open {
     private final Listing listing = new Listing();
     private final DirectoryWatches watches;
 
-    /** Of a directory, since the first CHANGE_NOTIFY. Only on the connection's loop. */
-    private volatile @Nullable DirectoryWatch watch;
+    /** Of a directory, since the first CHANGE_NOTIFY. */
+    private final AtomicReference<@Nullable DirectoryWatch> watch = new AtomicReference<>();
 
     /** Whether the content was changed, which watchers are told on close. */
     private volatile boolean written;
@@ -115,14 +115,22 @@ public final class FileHandle extends Open {
         position = newPosition;
     }
 
-    /** The watch of this directory, which begins with the first call. */
-    public DirectoryWatch watch(int filter, boolean recursive) {
-        DirectoryWatch existing = watch;
-        if (existing == null) {
-            existing = new DirectoryWatch(watches, store(), sharing, filter, recursive);
-            watch = existing;
+    /**
+     * The watch of this directory, which begins with the first call, and stays as that wants it.
+     *
+     * @param room for changes, in bytes
+     */
+    public DirectoryWatch watch(int filter, boolean recursive, int room) {
+        DirectoryWatch existing = watch.get();
+        if (existing != null) {
+            return existing;
         }
-        return existing;
+        DirectoryWatch made = new DirectoryWatch(watches, store(), sharing, filter, recursive, room);
+        if (watch.compareAndSet(null, made)) {
+            return made;
+        }
+        made.close();
+        return Objects.requireNonNull(watch.get());
     }
 
     /** The content was changed through this. */
@@ -226,7 +234,7 @@ public final class FileHandle extends Open {
         used();
         session().server().disconnectedOpens().take(this);
         sharing.releaseLocks();
-        DirectoryWatch open = watch;
+        DirectoryWatch open = watch.get();
         if (open != null) {
             open.close();
         }

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param authentication the exchange of tokens
  * @param preauthHash the connection's value and all messages of this authentication so far; null before 3.1.1
  * @param renewed the session that is authenticated again, or null
+ * @param bound the session of other connections that this one is to become a channel of, or null
  */
 public record PendingSession(
         long id,
         AuthenticationExchange authentication,
         @Nullable PreauthIntegrityHash preauthHash,
-        @Nullable Session renewed) {}
+        @Nullable Session renewed,
+        @Nullable Session bound) {}

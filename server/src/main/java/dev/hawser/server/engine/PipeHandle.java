@@ -2,19 +2,25 @@ package dev.hawser.server.engine;
 
 import dev.hawser.management.SmbOpenFile;
 import dev.hawser.server.pipe.PipeEndpoint;
+import dev.hawser.wire.WireWriter;
 import dev.hawser.wire.smb2.FileId;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** An open named pipe in message mode. Its queue is used on the connection's loop only. */
+/** An open named pipe in message mode. */
 public final class PipeHandle extends Open {
     /** Messages that a client has not read; beyond this it must read before it may write. */
     private static final int MAX_QUEUED = 1024;
 
     private final String name;
     private final PipeEndpoint endpoint;
+
+    /** Guards what follows and the endpoint: the channels of a session run on several loops. */
+    private final ReentrantLock lock = new ReentrantLock();
+
     private final ArrayDeque<ByteBuffer> readable = new ArrayDeque<>();
 
     /** Who waits for a message. */
@@ -28,41 +34,100 @@ public final class PipeHandle extends Open {
 
     /** @return false if the client must read first */
     public boolean write(ByteBuffer message) {
-        if (readable.size() >= MAX_QUEUED) {
-            return false;
+        Consumer<PipeHandle> waiting = null;
+        lock.lock();
+        try {
+            if (readable.size() >= MAX_QUEUED) {
+                return false;
+            }
+            for (byte[] reply : endpoint.accept(message)) {
+                readable.add(ByteBuffer.wrap(reply));
+            }
+            if (!readable.isEmpty()) {
+                waiting = reader;
+                reader = null;
+            }
+        } finally {
+            lock.unlock();
         }
-        for (byte[] reply : endpoint.accept(message)) {
-            readable.add(ByteBuffer.wrap(reply));
-        }
-        Consumer<PipeHandle> waiting = reader;
-        if (waiting != null && !readable.isEmpty()) {
-            reader = null;
+        if (waiting != null) {
             waiting.accept(this);
         }
         return true;
     }
 
-    /** The message to be read next; a reader takes from it what it has room for. Null if there is none. */
-    public @Nullable ByteBuffer next() {
-        return readable.peek();
+    /** How many bytes of the message to be read next are left; -1 if there is none. */
+    public int available() {
+        lock.lock();
+        try {
+            ByteBuffer message = readable.peek();
+            return message == null ? -1 : message.remaining();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** Forgets the message to be read next if all of it was taken. */
-    public void taken() {
-        ByteBuffer message = readable.peek();
-        if (message != null && !message.hasRemaining()) {
+    /** Appends up to {@code limit} bytes of the message to be read next; whether that was all of it. */
+    public boolean take(WireWriter out, int limit) {
+        lock.lock();
+        try {
+            ByteBuffer message = readable.peek();
+            if (message == null) {
+                return true;
+            }
+            int count = Math.min(limit, message.remaining());
+            out.bytes(message.slice(message.position(), count));
+            message.position(message.position() + count);
+            if (message.hasRemaining()) {
+                return false;
+            }
             readable.remove();
+            return true;
+        } finally {
+            lock.unlock();
         }
+    }
+
+    /**
+     * Calls {@code waiting} once, when there is a message.
+     *
+     * @return false if somebody else waits for one already
+     */
+    public boolean await(Consumer<PipeHandle> waiting) {
+        lock.lock();
+        try {
+            if (reader != null) {
+                return false;
+            }
+            if (readable.isEmpty()) {
+                reader = waiting;
+                return true;
+            }
+        } finally {
+            lock.unlock();
+        }
+        waiting.accept(this);
+        return true;
     }
 
     /** Whether somebody waits for a message already. */
     public boolean hasReader() {
-        return reader != null;
+        lock.lock();
+        try {
+            return reader != null;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** Calls {@code waiting} once, when there is a message; null to wait no longer. */
-    public void await(@Nullable Consumer<PipeHandle> waiting) {
-        reader = waiting;
+    /** Nobody waits any longer. */
+    public void forgetReader() {
+        lock.lock();
+        try {
+            reader = null;
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Override

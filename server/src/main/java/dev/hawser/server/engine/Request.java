@@ -1,5 +1,6 @@
 package dev.hawser.server.engine;
 
+import dev.hawser.server.crypto.MessageSigner;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.WireReader;
 import dev.hawser.wire.WireWriter;
@@ -22,6 +23,7 @@ public final class Request {
     private @Nullable Session session;
     private @Nullable TreeConnect tree;
 
+    private @Nullable Channel boundBy;
     private boolean outdated;
     private @Nullable Runnable onEnd;
 
@@ -142,9 +144,40 @@ public final class Request {
         return treeId;
     }
 
-    /** The session that SESSION_SETUP has just made or renewed, whose key signs the response. */
+    /** The session that SESSION_SETUP has just made, renewed or bound, whose key here signs the response. */
     public void established(Session made) {
         session = made;
+        boundBy = null;
+    }
+
+    /**
+     * SESSION_SETUP wants this connection to become a channel of {@code wanted}. Until it is one, the key of the session's
+     * first channel signs ([MS-SMB2] 3.3.5.5, 3.3.4.1.1).
+     *
+     * @return whether that key has signed the request
+     */
+    public boolean isSignedFor(Session wanted) {
+        byte[] key = wanted.signingKey();
+        if (key == null) {
+            return false;
+        }
+        MessageSigner signer = MessageSigner.of(wanted.signing(), key);
+        if (!signer.verify(message())) {
+            return false;
+        }
+        boundBy = new Channel(wanted, signer, null);
+        return true;
+    }
+
+    /** As {@link #isSignedFor}, of whichever session the request names; what is refused is then signed by it. */
+    public void signForSessionElsewhere() {
+        connection().signForSessionElsewhere(this);
+    }
+
+    /** What signs the response instead of a session of this connection; null if that does. */
+    @Nullable
+    Channel boundBy() {
+        return boundBy;
     }
 
     /** Takes the body of the response. */

@@ -1,5 +1,6 @@
 package dev.hawser.server.engine;
 
+import dev.hawser.management.ServerNetworkInterface;
 import dev.hawser.management.ServerSetting;
 import dev.hawser.server.ChangeKeeper;
 import dev.hawser.server.ServerClock;
@@ -101,8 +102,9 @@ public final class Server {
         listening = address;
     }
 
-    InetAddress listening() {
-        return listening;
+    /** Where clients reach the server. */
+    public List<ServerNetworkInterface> networkInterfaces() {
+        return NetworkInterfaces.of(listening);
     }
 
     public ServerClock clock() {

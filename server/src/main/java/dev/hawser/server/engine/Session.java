@@ -5,16 +5,21 @@ import dev.hawser.server.auth.Identity;
 import dev.hawser.server.crypto.NonceSource;
 import dev.hawser.server.crypto.SessionKeys;
 import dev.hawser.server.loop.Loop;
+import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.WireWriter;
 import dev.hawser.wire.dtyp.Guid;
 import dev.hawser.wire.smb2.Dialect;
 import dev.hawser.wire.smb2.EncryptionCipher;
+import dev.hawser.wire.smb2.SigningAlgorithm;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,15 +43,28 @@ public final class Session {
     private final boolean encryptData;
     private final @Nullable EncryptionCipher cipher;
     private final @Nullable SessionKeys keys;
-    private final Connection connection;
+
+    /** Of the first channel; has the timers and the pool, whichever channels there are. */
+    private final Loop loop;
+
+    /** ChannelList, in the order they came. */
+    private final CopyOnWriteArrayList<Connection> channels = new CopyOnWriteArrayList<>();
+
+    private final SigningAlgorithm signing;
     private final NonceSource nonces;
 
     private final ConcurrentHashMap<Long, Open> opens = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Integer, TreeConnect> trees = new ConcurrentHashMap<>();
     private final AtomicInteger nextTreeId = new AtomicInteger();
 
-    /** Guards {@link #closed} against opens and trees that are added at the same time. */
+    /**
+     * Guards {@link #closed} against opens, trees and channels that are added at the same time, and the keys against their
+     * end.
+     */
     private final ReentrantLock lock = new ReentrantLock();
+
+    /** Connections that answer with the keys, be it only to say that the session is gone. */
+    private int keyHolders = 1;
 
     private volatile boolean closed;
     private volatile Identity identity;
@@ -55,7 +73,9 @@ public final class Session {
     /** @param keys null for guests and anonymous */
     public Session(
             Connection connection, long id, Identity identity, @Nullable SessionKeys keys, boolean signingRequired) {
-        this.connection = connection;
+        this.loop = connection.loop();
+        this.channels.add(connection);
+        this.signing = connection.signing();
         this.server = connection.server();
         this.id = id;
         this.identity = identity;
@@ -77,8 +97,9 @@ public final class Session {
         return server;
     }
 
-    Executor pool() {
-        return connection.loop().pool();
+    /** Where work for this session runs that is known to wait. */
+    public Executor pool() {
+        return loop.pool();
     }
 
     public long id() {
@@ -172,7 +193,7 @@ public final class Session {
 
     /** Whether there is a connection to send by. */
     boolean isReachable() {
-        return !closed && !connection.isDisconnected();
+        return !closed && channel(Set.of()) != null;
     }
 
     /**
@@ -183,22 +204,109 @@ public final class Session {
      * @param timedOut run when the client had its time to answer
      */
     void sendOplockBreak(Consumer<WireWriter> notification, boolean acknowledged, Runnable timedOut) {
-        sendBreak(connection, notification, acknowledged, timedOut);
+        sendBreak(null, notification, acknowledged, timedOut);
     }
 
     /** As {@link #sendOplockBreak}; a lease is the client's, and so told on its oldest connection, as Windows does. */
     void sendLeaseBreak(Consumer<WireWriter> notification, boolean acknowledged, Runnable timedOut) {
         Connection oldest = encryptData ? null : server.clients().oldest(clientGuid, identity.qualifiedName());
-        sendBreak(oldest == null ? connection : oldest, notification, acknowledged, timedOut);
+        sendBreak(oldest, notification, acknowledged, timedOut);
     }
 
-    private void sendBreak(Connection to, Consumer<WireWriter> notification, boolean acknowledged, Runnable timedOut) {
-        to.sendUnasked(this, notification);
+    private void sendBreak(
+            @Nullable Connection preferred,
+            Consumer<WireWriter> notification,
+            boolean acknowledged,
+            Runnable timedOut) {
+        send(preferred, notification, Set.of());
         if (acknowledged) {
             long wait = Duration.ofSeconds(server.configuration().number(ServerSetting.OPLOCK_BREAK_WAIT))
                     .toNanos();
-            Loop loop = to.loop();
             loop.post(() -> loop.schedule(wait, timedOut));
+        }
+    }
+
+    /** Sends by one channel after the other until one takes it ([MS-SMB2] 3.3.4.6). */
+    private void send(@Nullable Connection preferred, Consumer<WireWriter> notification, Set<Connection> tried) {
+        Connection to = preferred != null ? preferred : channel(tried);
+        if (to != null) {
+            Set<Connection> next = new HashSet<>(tried);
+            next.add(to);
+            to.sendUnasked(this, notification, () -> send(null, notification, next));
+        }
+    }
+
+    private @Nullable Connection channel(Set<Connection> except) {
+        for (Connection channel : channels) {
+            if (!channel.isDisconnected() && !except.contains(channel)) {
+                return channel;
+            }
+        }
+        return null;
+    }
+
+    /** What signs messages of the session's first channel. */
+    public SigningAlgorithm signing() {
+        return signing;
+    }
+
+    /** Session.SigningKey; null if there is none, or none any more. */
+    public byte @Nullable [] signingKey() {
+        lock.lock();
+        try {
+            return keys == null || keyHolders == 0 ? null : keys.signingKey().clone();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The session goes on by {@code connection} too ([MS-SMB2] 3.3.5.5.3).
+     *
+     * @return what is in the way of it, or success
+     */
+    NtStatus enter(Connection connection) {
+        lock.lock();
+        try {
+            if (closed) {
+                return NtStatus.USER_SESSION_DELETED;
+            }
+            if (channels.size() >= server.configuration().number(ServerSetting.MAX_CHANNEL_PER_SESSION)) {
+                return NtStatus.INSUFFICIENT_RESOURCES;
+            }
+            channels.add(connection);
+            keyHolders++;
+            return NtStatus.SUCCESS;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The connection is gone; with the last one the session is lost. */
+    void lostChannel(Connection connection) {
+        boolean last;
+        lock.lock();
+        try {
+            channels.remove(connection);
+            last = channels.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+        if (last) {
+            leaveSoon();
+        }
+    }
+
+    /** A connection answers with the keys no longer; they end with the last one. */
+    void releaseKeys() {
+        lock.lock();
+        try {
+            keyHolders--;
+            if (keyHolders == 0 && keys != null) {
+                keys.destroy();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -284,14 +392,16 @@ public final class Session {
             lock.unlock();
         }
         server.remove(this);
-        connection.loop().post(() -> connection.bury(this));
+        for (Connection channel : channels) {
+            channel.loop().post(() -> channel.bury(this));
+        }
         return true;
     }
 
     /** As {@link #close}, with the opens closed in the pool. */
     public void closeSoon() {
         if (delist()) {
-            connection.loop().pool().execute(this::closeOpens);
+            loop.pool().execute(this::closeOpens);
         }
     }
 
@@ -314,13 +424,13 @@ public final class Session {
     public void leaveSoon() {
         if (delist()) {
             keepDurableOpens();
-            connection.loop().pool().execute(this::closeOpens);
+            loop.pool().execute(this::closeOpens);
         }
     }
 
     private void keepDurableOpens() {
         for (Open open : opens.values()) {
-            if (open instanceof FileHandle handle && server.disconnectedOpens().keep(handle, connection.loop())) {
+            if (open instanceof FileHandle handle && server.disconnectedOpens().keep(handle, loop)) {
                 opens.remove(open.id().volatileId(), open);
                 open.endParked();
             }
@@ -359,8 +469,8 @@ public final class Session {
         return created;
     }
 
-    @Nullable
-    EncryptionCipher cipher() {
+    /** What encrypts its messages; null if nothing does. */
+    public @Nullable EncryptionCipher cipher() {
         return cipher;
     }
 

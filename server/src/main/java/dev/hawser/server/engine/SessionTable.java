@@ -52,19 +52,19 @@ final class SessionTable {
         return channel == null || channel.session().isClosed() ? null : channel.session();
     }
 
-    /** Adds a session that has just been authenticated for the first time. */
-    void establish(Session session, SigningAlgorithm signing) {
+    /**
+     * Adds a session that has just been authenticated here.
+     *
+     * @param signing of this connection
+     * @param signingKey of this connection; null for guests and anonymous
+     */
+    void add(Session session, SigningAlgorithm signing, byte @Nullable [] signingKey) {
         SessionKeys keys = session.keys();
-        MessageSigner signer = null;
-        MessageSealer sealer = null;
-        if (keys != null) {
-            signer = MessageSigner.of(signing, keys.signingKey());
-            EncryptionCipher cipher = keys.cipher();
-            if (cipher != null) {
-                sealer = MessageSealer.of(
-                        cipher, keys.encryptionKey(), keys.decryptionKey(), session.id(), session.nonces());
-            }
-        }
+        EncryptionCipher cipher = keys == null ? null : keys.cipher();
+        MessageSealer sealer = keys == null || cipher == null
+                ? null
+                : MessageSealer.of(cipher, keys.encryptionKey(), keys.decryptionKey(), session.id(), session.nonces());
+        MessageSigner signer = signingKey == null ? null : MessageSigner.of(signing, signingKey);
         channels.put(session.id(), new Channel(session, signer, sealer));
     }
 
@@ -105,21 +105,18 @@ final class SessionTable {
         authenticating.remove(pending.id());
     }
 
-    /** The connection is gone: all sessions end, what is not durable is closed in the pool. */
-    void clear() {
+    /** The connection is gone. */
+    void clear(Connection connection) {
         authenticating.clear();
         tombstones.clear();
         for (Channel channel : List.copyOf(channels.values())) {
-            channel.session().leaveSoon();
+            channel.session().lostChannel(connection);
             forget(channel);
         }
     }
 
     private void forget(Channel channel) {
         channels.remove(channel.session().id());
-        SessionKeys keys = channel.session().keys();
-        if (keys != null) {
-            keys.destroy();
-        }
+        channel.session().releaseKeys();
     }
 }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One open directory that is watched ([MS-FSA] 2.1.5.11): collects what changes until a request takes it. Filter and
- * depth stay those of the first request. Any thread.
+ * One open directory that is watched ([MS-FSA] 2.1.5.11): collects what changes until a request takes it. Filter,
+ * depth and room stay those of the first request. Any thread.
  */
 public final class DirectoryWatch {
     /** Changes that are kept for a client that does not ask; beyond this it has to list the directory anew. */
@@ -25,11 +25,15 @@ public final class DirectoryWatch {
     private final int filter;
     private final boolean recursive;
 
+    /** What the first request had room for, in bytes; changes that need more are not kept ([MS-FSA] 2.1.5.11). */
+    private final int room;
+
     /** Guards what follows. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final ArrayDeque<Waiter> waiting = new ArrayDeque<>();
     private List<ChangeNotification> collected = new ArrayList<>();
+    private long collectedBytes;
     private boolean overflown;
 
     /** A request that waits for changes. Called without locks held. */
@@ -44,12 +48,14 @@ public final class DirectoryWatch {
     public record Changes(List<ChangeNotification> list, boolean overflown) {}
 
     /** Begins to watch, until {@link #close}. */
-    public DirectoryWatch(DirectoryWatches watches, Store store, FileOpen directory, int filter, boolean recursive) {
+    public DirectoryWatch(
+            DirectoryWatches watches, Store store, FileOpen directory, int filter, boolean recursive, int room) {
         this.watches = watches;
         this.store = store;
         this.directory = directory;
         this.filter = filter;
         this.recursive = recursive;
+        this.room = room;
         watches.add(this);
     }
 
@@ -99,7 +105,10 @@ public final class DirectoryWatch {
         }
         lock.lock();
         try {
-            if (collected.size() + changes.size() > MAX_COLLECTED) {
+            for (ChangeNotification change : changes) {
+                collectedBytes += change.encodedLength();
+            }
+            if (collectedBytes > room || collected.size() + changes.size() > MAX_COLLECTED) {
                 overflown = true;
                 collected.clear();
             } else if (!overflown) {
@@ -138,6 +147,7 @@ public final class DirectoryWatch {
                 first = waiting.remove();
                 changes = new Changes(collected, overflown);
                 collected = new ArrayList<>();
+                collectedBytes = 0;
                 overflown = false;
             } finally {
                 lock.unlock();
@@ -155,6 +165,8 @@ public final class DirectoryWatch {
             List<ChangeNotification> all = new ArrayList<>(changes.list());
             all.addAll(collected);
             collected = all;
+            collectedBytes =
+                    all.stream().mapToLong(ChangeNotification::encodedLength).sum();
             overflown |= changes.overflown();
         } finally {
             lock.unlock();

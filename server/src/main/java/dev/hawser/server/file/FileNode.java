@@ -275,6 +275,17 @@ final class FileNode {
         }
     }
 
+    boolean hasDeletePendingBelow(Store store, String foldedPrefix) {
+        lock.lock();
+        try {
+            return links.values().stream()
+                    .anyMatch(l ->
+                            l.store == store && l.deletePending && fold(l.path).startsWith(foldedPrefix));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     boolean isUnused() {
         lock.lock();
         try {

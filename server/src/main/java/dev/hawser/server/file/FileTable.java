@@ -63,6 +63,12 @@ public final class FileTable {
         return nodes.values().stream().anyMatch(node -> node.hasLinkBelow(store, prefix));
     }
 
+    /** Whether anything below {@code directory} is open and goes when it is closed. */
+    public boolean hasDeletePendingBelow(Store store, String directory) {
+        String prefix = FileNode.fold(directory) + '/';
+        return nodes.values().stream().anyMatch(node -> node.hasDeletePendingBelow(store, prefix));
+    }
+
     /** Whether the file {@code identity} is open under any name. */
     public boolean isOpen(FileIdentity identity) {
         FileNode node = nodes.get(identity);

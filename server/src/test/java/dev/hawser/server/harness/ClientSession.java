@@ -37,6 +37,21 @@ public final class ClientSession {
                 : (flags & SessionFlags.ENCRYPT_DATA) != 0 ? Protection.SEALED : Protection.SIGNED;
     }
 
+    /** One more channel of a session. */
+    ClientSession(SmbClient client, ClientSession first, byte[] signingKey) {
+        this.client = client;
+        this.id = first.id;
+        this.flags = first.flags;
+        this.signer = MessageSigner.of(client.signing(), signingKey);
+        this.sealer = first.sealer;
+        this.protection = first.protection;
+    }
+
+    /** The same tree connect, by this channel of its session. */
+    public ClientTree tree(ClientTree ofOtherChannel) {
+        return new ClientTree(this, ofOtherChannel.id());
+    }
+
     public SmbClient client() {
         return client;
     }

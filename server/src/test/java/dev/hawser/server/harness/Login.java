@@ -22,6 +22,7 @@ public final class Login {
     private final @Nullable ClientSession renewed;
     private final PreauthIntegrityHash hash;
     private long sessionId;
+    private final @Nullable ClientSession bound;
     private byte[] challenge = {};
 
     /** The session that the client says it has lost; 0 for none. */
@@ -32,8 +33,24 @@ public final class Login {
         this.client = client;
         this.ntlm = new NtlmClient("WORKGROUP", user, password);
         this.renewed = renewed;
+        this.bound = null;
         this.sessionId = renewed == null ? 0 : renewed.id();
         this.hash = client.preauthHash();
+    }
+
+    /** @param bound the session of another connection that this one is to become a channel of */
+    Login(SmbClient client, ClientSession bound, String user, String password) {
+        this.client = client;
+        this.ntlm = new NtlmClient("WORKGROUP", user, password);
+        this.renewed = null;
+        this.bound = bound;
+        this.sessionId = bound.id();
+        this.hash = client.preauthHash();
+    }
+
+    /** Sends the first request of a login that is refused. */
+    Reply refused() {
+        return client.exchange(call(ntlm.negotiate()));
     }
 
     Login begin() {
@@ -96,6 +113,11 @@ public final class Login {
     private ClientSession sessionOf(Reply success) {
         int flags = success.as(SessionSetupResponse::decode).sessionFlags();
         boolean hasKey = (flags & (SessionFlags.IS_GUEST | SessionFlags.IS_NULL)) == 0;
+        if (bound != null) {
+            byte[] key = SessionKeys.channelSigningKey(
+                    client.dialect(), ntlm.sessionKey(), client.dialect() == Dialect.SMB_3_1_1 ? hash.value() : null);
+            return new ClientSession(client, bound, key);
+        }
         SessionKeys keys = hasKey
                 ? SessionKeys.derive(
                         client.dialect(),
@@ -111,10 +133,15 @@ public final class Login {
     }
 
     private Call call(byte[] token) {
-        SessionSetupRequest setup =
-                new SessionSetupRequest(0, client.securityMode, 0, ByteBuffer.wrap(token), previousSessionId);
+        SessionSetupRequest setup = new SessionSetupRequest(
+                bound == null ? 0 : SessionSetupRequest.FLAG_BINDING,
+                client.securityMode,
+                0,
+                ByteBuffer.wrap(token),
+                previousSessionId);
         Call call = new Call(Command.SESSION_SETUP, setup::encode);
-        return (renewed == null ? call : call.in(renewed)).sessionId(sessionId);
+        ClientSession signer = renewed == null ? bound : renewed;
+        return (signer == null ? call : call.in(signer)).sessionId(sessionId);
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

@@ -136,6 +136,24 @@ public final class SmbClient implements AutoCloseable {
         return login.session(reply);
     }
 
+    /** Makes this connection one more channel of a session, and expects it to succeed. */
+    public ClientSession bind(ClientSession session, String user, String password) {
+        Login login = new Login(this, session, user, password).begin();
+        Reply reply = login.exchange();
+        assertThat(reply.status()).isEqualTo(NtStatus.SUCCESS);
+        return login.session(reply);
+    }
+
+    /** Does the first half of a {@link #bind}. */
+    public Login beginBinding(ClientSession session, String user, String password) {
+        return new Login(this, session, user, password).begin();
+    }
+
+    /** Wants to {@link #bind} and is refused at once. */
+    public Reply refusedBinding(ClientSession session) {
+        return new Login(this, session, "alice", "").refused();
+    }
+
     /** Does the first half of a login. */
     public Login beginLogin(String user, String password) {
         return new Login(this, user, password, null).begin();

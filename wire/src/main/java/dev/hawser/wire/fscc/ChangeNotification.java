@@ -35,6 +35,11 @@ public record ChangeNotification(Action action, String name) {
         }
     }
 
+    /** The bytes that it takes with others behind it. */
+    public int encodedLength() {
+        return (FIXED_LENGTH + 2 * name.length() + 3) & ~3;
+    }
+
     /**
      * Writes all changes, or none.
      *
