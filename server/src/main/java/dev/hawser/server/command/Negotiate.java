@@ -124,7 +124,7 @@ final class Negotiate implements CommandHandler {
                     dialect.isAtLeast(Dialect.SMB_3_0) ? clientCapabilities & GlobalCapabilities.DIRECTORY_LEASING : 0;
         }
         if (dialect.isAtLeast(Dialect.SMB_3_0) && configuration.flag(ServerSetting.ENABLE_MULTI_CHANNEL)) {
-            capabilities |= GlobalCapabilities.MULTI_CHANNEL;
+            capabilities |= clientCapabilities & GlobalCapabilities.MULTI_CHANNEL;
         }
         return capabilities;
     }
