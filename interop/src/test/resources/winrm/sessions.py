@@ -25,11 +25,14 @@ parser.add_argument("transport", choices=["plaintext", "ntlm"])
 parser.add_argument("user")
 parser.add_argument("password")
 parser.add_argument("--trust", help="the certificate that the server must have")
+parser.add_argument("--of", metavar="CLASS", default="MSFT_SmbSession")
+parser.add_argument("--key", metavar="NAME", default="SessionId")
 parser.add_argument("--get", metavar="ID")
 parser.add_argument("--close", metavar="ID")
 parser.add_argument("--query", metavar="WQL", help="show the instances of a query")
 parser.add_argument("--await", metavar="WQL", dest="event", help="subscribe, say so, and show the first event")
 arguments = parser.parse_args()
+CLASS = NAMESPACE + arguments.of
 protocol = Protocol(
     arguments.url,
     transport=arguments.transport,
@@ -67,7 +70,7 @@ def enumerate_sessions():
     while True:
         pull = {"n:Pull": {"n:EnumerationContext": context, "n:MaxElements": "1"}}
         response = send(ENUMERATION + "/Pull", pull)["PullResponse"]
-        for instance in as_list((response.get("Items") or {}).get("MSFT_SmbSession", [])):
+        for instance in as_list((response.get("Items") or {}).get(arguments.of, [])):
             yield instance
         if "EndOfSequence" in response:
             return
@@ -82,7 +85,7 @@ def query_sessions(query):
     """Optimised, so that all comes at once."""
     body = {"n:Enumerate": {"w:OptimizeEnumeration": None, "w:MaxElements": "32000", "w:Filter": filter_of(query)}}
     items = send(ENUMERATION + "/Enumerate", body, resource=ALL)["EnumerateResponse"]["Items"] or {}
-    return as_list(items.get("MSFT_SmbSession", []))
+    return as_list(items.get(arguments.of, []))
 
 
 def await_event(query):
@@ -110,15 +113,15 @@ def await_event(query):
 def show(session):
     for name, value in session.items():
         if not name.startswith("@"):
-            print(name + "=" + ("null" if isinstance(value, dict) else value))
+            print(name + "=" + ("null" if isinstance(value, dict) else value or ""))
     print("end")
 
 
 if arguments.close:
-    output = send(CLASS + "/ForceClose", {"ForceClose_INPUT": {"@xmlns": CLASS}}, {"SessionId": arguments.close})
+    output = send(CLASS + "/ForceClose", {"ForceClose_INPUT": {"@xmlns": CLASS}}, {arguments.key: arguments.close})
     print("ReturnValue", output["ForceClose_OUTPUT"]["ReturnValue"])
 elif arguments.get:
-    show(send(TRANSFER + "/Get", None, {"SessionId": arguments.get})["MSFT_SmbSession"])
+    show(send(TRANSFER + "/Get", None, {arguments.key: arguments.get})[arguments.of])
 elif arguments.query:
     for found in query_sessions(arguments.query):
         show(found)

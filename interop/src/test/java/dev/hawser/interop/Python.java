@@ -8,13 +8,17 @@ final class Python {
 
     /** A script that uses impacket; {@code arguments} come after host, port, alice and her password. */
     static Program impacket(String script, TestServer server, String... arguments) {
+        return impacketAs(TestServer.ALICE, script, server, arguments);
+    }
+
+    static Program impacketAs(String user, String script, TestServer server, String... arguments) {
         Prerequisites.requirePythonModule("impacket", "python3-impacket");
         return Program.of(
                         Prerequisites.PYTHON,
                         Resources.file("impacket/" + script).toString(),
                         server.host(),
                         Integer.toString(server.port()),
-                        TestServer.ALICE,
+                        user,
                         TestServer.PASSWORD)
                 .with(arguments);
     }
