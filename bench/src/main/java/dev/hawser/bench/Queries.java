@@ -3,6 +3,7 @@ package dev.hawser.bench;
 import dev.hawser.server.Share;
 import dev.hawser.server.SmbServer;
 import dev.hawser.store.linux.LinuxStore;
+import dev.hawser.wmi.CimXmlServer;
 import dev.hawser.wmi.WsManServer;
 import dev.hawser.wmi.WsManServer.Unencrypted;
 import java.io.IOException;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * How long WS-Management takes to find one session among very many, and to list all of them. Server and client share a
- * process, the sessions are made by logging in.
+ * How long WS-Management takes to find one session among very many, and WS-Management and CIM-XML to list all of them. Server
+ * and client share a process, the sessions are made by logging in.
  */
 final class Queries {
     private static final int SESSIONS_OF_A_CONNECTION = 1000;
@@ -40,27 +41,32 @@ final class Queries {
                         .account(Credentials.BENCH.user(), Credentials.BENCH.password())
                         .administrator("admin", Credentials.BENCH.password())
                         .start();
-                WsManServer door = new WsManServer(server.management(), server.logins(), InstantSource.system())) {
-            InetSocketAddress address =
-                    door.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Unencrypted.ALLOWED);
+                WsManServer wsmanDoor = new WsManServer(server.management(), server.logins(), InstantSource.system());
+                CimXmlServer cimXmlDoor =
+                        new CimXmlServer(server.management(), server.logins(), InstantSource.system())) {
+            InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            InetSocketAddress address = wsmanDoor.listen(anyPort, Unencrypted.ALLOWED);
+            CimXmlClient cimXml = new CimXmlClient(cimXmlDoor.listen(anyPort), "admin", Credentials.BENCH.password());
             long start = System.nanoTime();
             List<Long> ids = logIn(server.address(), count, clients);
             System.out.printf("%,d sessions made in %.1f s%n", ids.size(), (System.nanoTime() - start) / 1e9);
             WsManClient wsman = new WsManClient(address, "admin", Credentials.BENCH.password());
             measure("one session by its id", wsman, ids, WARM_UP);
             WsManClient other = new WsManClient(address, "admin", Credentials.BENCH.password());
-            long listed = System.nanoTime();
-            int pieces = other.enumerate("MSFT_SmbSession");
-            System.out.printf("all sessions in %,d pieces: %.1f s%n", pieces, (System.nanoTime() - listed) / 1e9);
             AtomicBoolean listing = new AtomicBoolean(true);
             Thread lister = Thread.ofPlatform().start(() -> {
                 while (listing.get()) {
-                    other.enumerate("MSFT_SmbSession");
+                    other.enumerate("MSFT_SmbSession", () -> {});
                 }
             });
             measure("the same while all are listed", wsman, ids, 0);
             listing.set(false);
             lister.join();
+            try (Listings listings = new Listings(server.address())) {
+                listings.head();
+                listings.measure("WS-Management", begun -> other.enumerate("MSFT_SmbSession", begun));
+                listings.measure("CIM-XML", begun -> cimXml.enumerate("MSFT_SmbSession", begun));
+            }
         } finally {
             for (Client client : clients) {
                 client.close();

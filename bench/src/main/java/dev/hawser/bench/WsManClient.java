@@ -39,20 +39,26 @@ final class WsManClient {
                         + "</w:Filter></n:Enumerate>");
     }
 
-    /** Lists all instances of a class; returns in how many pieces they came. */
-    int enumerate(String className) {
+    /**
+     * Lists all instances of a class.
+     *
+     * @param begun is called when the first piece has come
+     * @return the length of all pieces in characters
+     */
+    long enumerate(String className, Runnable begun) {
         String body = "<n:Enumerate><w:OptimizeEnumeration/><w:MaxElements>32000</w:MaxElements></n:Enumerate>";
         String answer = send("Enumerate", className, body);
-        int pieces = 1;
+        begun.run();
+        long length = answer.length();
         for (Matcher context = CONTEXT.matcher(answer); context.find(); context = CONTEXT.matcher(answer)) {
             answer = send(
                     "Pull",
                     className,
                     "<n:Pull><n:EnumerationContext>" + context.group(1)
                             + "</n:EnumerationContext><n:MaxElements>32000</n:MaxElements></n:Pull>");
-            pieces++;
+            length += answer.length();
         }
-        return pieces;
+        return length;
     }
 
     private String send(String action, String resource, String body) {
