@@ -5,14 +5,13 @@ usage: srvsvc.py HOST PORT USER PASSWORD sessions | all | delete CLIENT USER    
 import json
 import sys
 
+from client import connect
 from impacket.dcerpc.v5 import srvs
 from impacket.dcerpc.v5.dtypes import NULL
 from impacket.dcerpc.v5.transport import SMBTransport
-from impacket.smbconnection import SMBConnection
 
 host, port, user, password, command, *arguments = sys.argv[1:]
-connection = SMBConnection("HAWSER", host, sess_port=int(port))
-connection.login(user, password)
+connection = connect(host, port, user, password)
 rpc = SMBTransport(host, int(port), r"\srvsvc", smb_connection=connection).get_dce_rpc()
 rpc.connect()
 rpc.bind(srvs.MSRPC_UUID_SRVS)

@@ -1,5 +1,7 @@
 package dev.hawser.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.hierynomus.mssmb2.SMB2Dialect;
 import com.hierynomus.smbj.SmbConfig;
 import com.hierynomus.smbj.share.DiskShare;
@@ -95,7 +97,8 @@ final class HeldSessions implements AutoCloseable {
     private void smbclient(String file, String user, String... options) {
         Program program =
                 Smbclient.as(user, TestServer.PASSWORD, server).with(options).within(LONG);
-        held(Smbclient.holding(file, server, program, "ls"));
+        RunningProgram client = held(Smbclient.holding(file, server, program, "ls"));
+        assertThat(client.isAlive()).as(client::output).isTrue();
     }
 
     private void impacketWithFilesAFolderAndAPipe() {

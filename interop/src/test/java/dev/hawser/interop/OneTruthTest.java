@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -140,6 +142,9 @@ class OneTruthTest {
 
     private void with(String listen, boolean several, Script script) throws IOException {
         ManualClock clock = new ManualClock();
+        // A guest is no owner, and no member of a group.
+        Files.setPosixFilePermissions(
+                Files.createDirectory(temp.resolve(TestServer.SHARE)), PosixFilePermissions.fromString("rwxrwxrwx"));
         try (TestServer server = TestServer.start(temp, options -> options.listen(listen)
                         .clock(clock)
                         .signingRequired(false)
