@@ -4,7 +4,7 @@ import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.rpc.NdrReader;
 import dev.hawser.wire.rpc.NdrWriter;
 
-/** One operation of an interface. Must not wait. */
+/** One operation of an interface. May wait for the disk, not for other clients. */
 @FunctionalInterface
 public interface RpcOperation {
     /**

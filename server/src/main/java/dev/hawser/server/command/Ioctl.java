@@ -115,11 +115,12 @@ final class Ioctl implements CommandHandler {
         if (pipe.available() >= 0) {
             return Outcome.done(NtStatus.PIPE_BUSY);
         }
-        pipe.write(ioctl.input());
-        int start = IoctlResponse.begin(request.out(), ioctl.ctlCode(), pipe.id());
-        boolean whole = pipe.take(request.out(), ioctl.maxOutputResponse());
-        IoctlResponse.finish(request.out(), start);
-        return Outcome.done(whole ? NtStatus.SUCCESS : NtStatus.BUFFER_OVERFLOW);
+        return request.call(Request.Place.WATCHED, pipe, () -> pipe.write(ioctl.input()), _ -> {
+            int start = IoctlResponse.begin(request.out(), ioctl.ctlCode(), pipe.id());
+            boolean whole = pipe.take(request.out(), ioctl.maxOutputResponse());
+            IoctlResponse.finish(request.out(), start);
+            return Outcome.done(whole ? NtStatus.SUCCESS : NtStatus.BUFFER_OVERFLOW);
+        });
     }
 
     static Outcome respond(Request request, IoctlRequest ioctl, FileId id, Consumer<WireWriter> output) {

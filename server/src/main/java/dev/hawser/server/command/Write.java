@@ -13,7 +13,6 @@ import dev.hawser.wire.smb2.AccessMask;
 import dev.hawser.wire.smb2.CreateOptions;
 import dev.hawser.wire.smb2.WriteRequest;
 import dev.hawser.wire.smb2.WriteResponse;
-import java.nio.ByteBuffer;
 
 /** WRITE ([MS-SMB2] 3.3.5.13), straight from the bytes of the message. */
 final class Write implements CommandHandler {
@@ -27,10 +26,12 @@ final class Write implements CommandHandler {
         Open open = request.open(write.fileId());
         return switch (open) {
             case null -> Outcome.done(NtStatus.FILE_CLOSED);
-            case PipeHandle pipe -> {
-                ByteBuffer message = write.data();
-                yield pipe.write(message) ? answer(request, length) : Outcome.done(NtStatus.PIPE_BUSY);
-            }
+            case PipeHandle pipe ->
+                request.call(
+                        Place.WATCHED,
+                        pipe,
+                        () -> pipe.write(write.data()),
+                        taken -> taken ? answer(request, length) : Outcome.done(NtStatus.PIPE_BUSY));
             case FileHandle handle -> writeFile(request, write, handle, length);
         };
     }

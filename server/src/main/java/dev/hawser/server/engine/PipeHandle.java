@@ -6,6 +6,7 @@ import dev.hawser.wire.WireWriter;
 import dev.hawser.wire.smb2.FileId;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,10 @@ public final class PipeHandle extends Open {
     private final String name;
     private final PipeEndpoint endpoint;
 
-    /** Guards what follows and the endpoint: the channels of a session run on several loops. */
+    /** Guards the endpoint, which answers one message after the other and may take its time. */
+    private final ReentrantLock answering = new ReentrantLock();
+
+    /** Guards what follows, and is never held for long: the channels of a session run on several loops. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final ArrayDeque<ByteBuffer> readable = new ArrayDeque<>();
@@ -32,15 +36,38 @@ public final class PipeHandle extends Open {
         this.endpoint = endpoint;
     }
 
-    /** @return false if the client must read first */
+    /**
+     * Takes a message and answers it. May wait for the disk, as when sessions or shares are closed.
+     *
+     * @return false if the client must read first
+     */
     public boolean write(ByteBuffer message) {
+        answering.lock();
+        try {
+            if (isFull()) {
+                return false;
+            }
+            answered(endpoint.accept(message));
+            return true;
+        } finally {
+            answering.unlock();
+        }
+    }
+
+    private boolean isFull() {
+        lock.lock();
+        try {
+            return readable.size() >= MAX_QUEUED;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void answered(List<byte[]> replies) {
         Consumer<PipeHandle> waiting = null;
         lock.lock();
         try {
-            if (readable.size() >= MAX_QUEUED) {
-                return false;
-            }
-            for (byte[] reply : endpoint.accept(message)) {
+            for (byte[] reply : replies) {
                 readable.add(ByteBuffer.wrap(reply));
             }
             if (!readable.isEmpty()) {
@@ -53,7 +80,6 @@ public final class PipeHandle extends Open {
         if (waiting != null) {
             waiting.accept(this);
         }
-        return true;
     }
 
     /** How many bytes of the message to be read next are left; -1 if there is none. */

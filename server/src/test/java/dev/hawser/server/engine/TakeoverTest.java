@@ -15,6 +15,7 @@ import dev.hawser.wire.fscc.FileInfoClass;
 import dev.hawser.wire.smb2.CreateDisposition;
 import dev.hawser.wire.smb2.CreateOptions;
 import dev.hawser.wire.smb2.FileId;
+import dev.hawser.wire.smb2.FsctlCode;
 import dev.hawser.wire.smb2.InfoType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -89,6 +90,11 @@ class TakeoverTest {
                         .in(tree),
                 Calls.read(FileId.ANY, 0, 10).related(tree)));
         replies.add(directory.close());
+        ClientTree ipc = tree.session().connect("IPC$");
+        ClientFile pipe = ipc.open("echo");
+        replies.add(pipe.write(0, "message"));
+        replies.add(pipe.read(0, 100));
+        replies.add(ipc.exchange(Calls.ioctl(pipe.id(), FsctlCode.PIPE_TRANSCEIVE, new byte[10], 100)));
         tree.client().close();
         assertThat(server.files.openFiles()).isZero();
         server.checkLeftovers();
