@@ -318,7 +318,7 @@ public final class Connection {
         if (session.isClosed()) {
             return NtStatus.USER_SESSION_DELETED;
         }
-        session.requestReceived();
+        session.requestReceived(protection(request, channel));
         if (command == Command.SESSION_SETUP || command == Command.ECHO || command == Command.LOGOFF) {
             return NtStatus.SUCCESS;
         }
@@ -353,6 +353,14 @@ public final class Connection {
         if (elsewhere != null) {
             request.isSignedFor(elsewhere);
         }
+    }
+
+    private static Session.Protection protection(Request request, Channel channel) {
+        if (request.isEncrypted()) {
+            return Session.Protection.ENCRYPTED;
+        }
+        boolean signed = request.header().isSigned() && channel.signer() != null;
+        return signed ? Session.Protection.SIGNED : Session.Protection.NONE;
     }
 
     /** [MS-SMB2] 3.3.5.2.4. */

@@ -320,8 +320,8 @@ public final class FileHandle extends Open {
                 path.replace('/', '\\'),
                 grantedAccess(),
                 sharing.lockCount(),
-                session().encryptsData(),
-                session().signsData(),
+                session().protection() == Session.Protection.ENCRYPTED,
+                session().protection() == Session.Protection.SIGNED,
                 null);
     }
 

@@ -174,8 +174,8 @@ public final class PipeHandle extends Open {
                 name,
                 grantedAccess(),
                 0,
-                session().encryptsData(),
-                session().signsData(),
+                session().protection() == Session.Protection.ENCRYPTED,
+                session().protection() == Session.Protection.SIGNED,
                 null);
     }
 }

@@ -69,6 +69,7 @@ public final class Session {
     private volatile boolean closed;
     private volatile Identity identity;
     private volatile long lastRequestNanos;
+    private volatile Protection lastProtection = Protection.NONE;
 
     /** @param keys null for guests and anonymous */
     public Session(
@@ -139,18 +140,24 @@ public final class Session {
         return encryptData;
     }
 
-    /** Whether what is sent and received is encrypted as a rule; a share may demand it too. */
-    boolean encryptsData() {
-        return encryptData;
-    }
-
-    boolean signsData() {
-        return signingRequired && !encryptData;
+    /** How the last request came that passed its signature or decryption. */
+    Protection protection() {
+        return lastProtection;
     }
 
     /** A request passed its signature or decryption. */
-    void requestReceived() {
+    void requestReceived(Protection protection) {
         lastRequestNanos = server.clock().nanoTime();
+        if (lastProtection != protection) {
+            lastProtection = protection;
+        }
+    }
+
+    /** How a message is protected on its way. */
+    enum Protection {
+        NONE,
+        SIGNED,
+        ENCRYPTED
     }
 
     public boolean isClosed() {

@@ -3,6 +3,7 @@ package dev.hawser.server.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hawser.management.SmbInstance;
+import dev.hawser.management.SmbOpenFile;
 import dev.hawser.management.SmbSession;
 import dev.hawser.server.harness.Calls;
 import dev.hawser.server.harness.ClientFile;
@@ -123,6 +124,15 @@ class SessionPropertiesTest {
         assertThat(only().numOpens()).isEqualTo(3);
         assertThat(tree.exchange(Calls.treeDisconnect()).status()).isEqualTo(NtStatus.SUCCESS);
         assertThat(only().numOpens()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOpenFileIsShownAsProtectedAsItsClientProtectsItself(Protection protection) {
+        server.alice().protect(protection).connect("files").open("a");
+        SmbOpenFile file = server.administration().openFiles().getFirst();
+        assertThat(file.encrypted()).isEqualTo(protection == Protection.SEALED);
+        assertThat(file.signed()).isEqualTo(protection == Protection.SIGNED);
     }
 
     @Test
