@@ -224,9 +224,17 @@ final class SetInfo implements CommandHandler {
                 place, handle, work, status -> Outcome.done(status == NtStatus.SUCCESS ? answer(request) : status));
     }
 
-    /** Does {@code work} once no other client keeps a handle of the file that it has closed ([MS-FSA] 2.1.4.12). */
+    /**
+     * Does {@code work} once no other client keeps a handle of the file that it has closed ([MS-FSA] 2.1.4.12), and nobody
+     * of what lies below a directory: Linux' client does, and moves directories.
+     */
     private static Outcome withoutOthersHandles(Request request, FileHandle handle, Work<NtStatus> work) {
         Consumer<Runnable> whenSettled = handle.sharing().breakHandles();
+        if (whenSettled == null && handle.isDirectory()) {
+            whenSettled = request.server()
+                    .files()
+                    .breakHandlesBelow(handle.store(), handle.sharing().path());
+        }
         if (whenSettled == null) {
             return store(request, handle, work);
         }

@@ -49,6 +49,9 @@ final class Exchange {
     /** Where in the frame the response begins that is written, or was written last. */
     private int responseStart;
 
+    /** Where the response before that begins, if there is one in this message. */
+    private int previousStart;
+
     /** Signs the response that was written last, once it is known what follows it; null if it is not signed. */
     private @Nullable Channel signLast;
 
@@ -148,6 +151,7 @@ final class Exchange {
             int following = out.writer().position();
             out.writer().patch32(responseStart + Smb2Header.NEXT_COMMAND_OFFSET, following - responseStart);
             signLast();
+            previousStart = responseStart;
             responseStart = following;
         }
         out.writer().zero(Smb2Header.SIZE);
@@ -289,6 +293,9 @@ final class Exchange {
     /** The interim response ([MS-SMB2] 3.3.4.2), with all responses before it. */
     private void sendPending(ParkedRequest parked) {
         if (asyncId == 0) {
+            if (responses > 0 && sealedBy != null) {
+                sendAnswered();
+            }
             asyncId = parked.asyncId();
             writeError(new byte[0]);
             writeHeader(
@@ -298,6 +305,18 @@ final class Exchange {
         }
         send();
         parked.listen();
+    }
+
+    /**
+     * Sends what is before the response that was begun, and begins that anew in a message of its own: Linux' client (6.1)
+     * loses all responses of a sealed message that has an interim one among them.
+     */
+    private void sendAnswered() {
+        writer().patch32(previousStart + Smb2Header.NEXT_COMMAND_OFFSET, 0);
+        writer().truncate(responseStart);
+        responseStart = previousStart;
+        send();
+        beginResponse();
     }
 
     /** A parked request is complete; any thread. */

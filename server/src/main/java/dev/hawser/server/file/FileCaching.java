@@ -179,14 +179,15 @@ final class FileCaching {
     }
 
     /**
-     * The name is about to change or to go: nobody but {@code by} may keep a handle that he has closed.
+     * The name is about to change or to go: nobody may keep a handle that he has closed.
      *
+     * @param own of who changes the name, and may keep it; null if it is that of a directory above
      * @return whether their answer must be waited for
      */
-    boolean breakHandles(FileOpen by) {
+    boolean breakHandles(@Nullable Caching own) {
         boolean waits = false;
         for (Caching caching : cachings()) {
-            if (caching != by.caching()) {
+            if (caching != own) {
                 caching.breakTo(caching.state() & ~HANDLE);
                 waits |= caching.isBreaking() && caching.has(HANDLE);
             }

@@ -97,7 +97,7 @@ public final class FileOpen {
      * @return null if nobody does; else takes what to do when others have answered, from any thread: to try again
      */
     public @Nullable Consumer<Runnable> breakHandles() {
-        return node.change(() -> node.caching().breakHandles(this)) ? node::whenSettled : null;
+        return node.change(() -> node.caching().breakHandles(caching())) ? node::whenSettled : null;
     }
 
     /** Which file it is. */

@@ -3,6 +3,7 @@ package dev.hawser.server.file;
 import dev.hawser.store.FileIdentity;
 import dev.hawser.store.Store;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Every file that is open in the server, by identity, so that hard links and shares of the same tree meet. Any thread. */
@@ -61,6 +62,22 @@ public final class FileTable {
     public boolean hasOpenBelow(Store store, String directory) {
         String prefix = FileNode.fold(directory) + '/';
         return nodes.values().stream().anyMatch(node -> node.hasLinkBelow(store, prefix));
+    }
+
+    /**
+     * The directory is about to get another name: nobody may keep a handle that he has closed of what lies below it.
+     *
+     * @return null if nobody does; else takes what to do when the first of them has answered, from any thread: to try again
+     */
+    public @Nullable Consumer<Runnable> breakHandlesBelow(Store store, String directory) {
+        String prefix = FileNode.fold(directory) + '/';
+        for (FileNode node : nodes.values()) {
+            if (node.hasLinkBelow(store, prefix)
+                    && node.change(() -> node.caching().breakHandles(null))) {
+                return node::whenSettled;
+            }
+        }
+        return null;
     }
 
     /** Whether anything below {@code directory} is open and goes when it is closed. */

@@ -7,16 +7,19 @@ import dev.hawser.server.harness.ClientFile;
 import dev.hawser.server.harness.ClientTree;
 import dev.hawser.server.harness.CreateSpec;
 import dev.hawser.server.harness.MemoryServer;
+import dev.hawser.server.harness.Protection;
 import dev.hawser.server.harness.Reply;
 import dev.hawser.server.harness.SmbClient;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.dtyp.Guid;
+import dev.hawser.wire.fscc.FileInfoClass;
 import dev.hawser.wire.smb2.CreateContext;
 import dev.hawser.wire.smb2.CreateDisposition;
 import dev.hawser.wire.smb2.CreateOptions;
 import dev.hawser.wire.smb2.CreateResponse;
 import dev.hawser.wire.smb2.Dialect;
+import dev.hawser.wire.smb2.FileId;
 import dev.hawser.wire.smb2.LeaseBreakAcknowledgment;
 import dev.hawser.wire.smb2.LeaseBreakNotification;
 import dev.hawser.wire.smb2.LeaseContext;
@@ -29,6 +32,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Leases and oplocks ([MS-SMB2] 3.3.5.9.8, 3.3.5.9.11, 3.3.5.22; [MS-FSA] 2.1.4.12). */
 class LeaseTest {
@@ -74,6 +79,30 @@ class LeaseTest {
         Reply opened = others.client().take(open);
         assertThat(lease(opened.as(CreateResponse::decode)).leaseState()).isEqualTo(R | H);
         assertThat(tree.client().unasked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDirectoryMovesWhenWhatIsKeptOpenBelowItIsClosed(Protection protection) {
+        ClientFile directory = others.open(CreateSpec.directory("d"));
+        ClientFile file = tree.open(CreateSpec.of("d\\a").lease(v2(MINE, R | H, 0)));
+        others.session().protect(protection);
+        long open = others.client().nextMessageId();
+        others.client()
+                .post(
+                        Calls.create(CreateSpec.directory("d")).in(others),
+                        Calls.setInfo(FileId.ANY, FileInfoClass.RENAME.code(), w -> w.zero(16)
+                                        .u32(2)
+                                        .utf16("e"))
+                                .related(others),
+                        Calls.close(FileId.ANY).related(others));
+        assertThat(others.client().take(open).status()).isEqualTo(NtStatus.SUCCESS);
+        assertThat(others.client().take(open + 1).status()).isEqualTo(NtStatus.PENDING);
+        assertThat(broken(tree).newLeaseState()).isEqualTo(R);
+        file.close();
+        assertThat(others.client().take(open + 1).status()).isEqualTo(NtStatus.SUCCESS);
+        assertThat(others.client().take(open + 2).status()).isEqualTo(NtStatus.SUCCESS);
+        directory.close();
     }
 
     @Test
