@@ -242,7 +242,7 @@ public final class Keys {
             "folder-enumeration-mode",
             ValueType.oneOf(FolderEnumeration.values()),
             "unrestricted",
-            "Whether listings leave out what the user may not open.");
+            "What clients are told of whether listings leave out what the user may not open; listings do not do so yet.");
     static final Key<Caching> SHARE_CACHING_MODE = Key.of(
             "caching-mode",
             ValueType.oneOf(Caching.values()),
