@@ -13,4 +13,11 @@ package dev.hawser.store;
 public record BasicChange(long creationTime, long lastAccessTime, long lastWriteTime, long changeTime, int attributes) {
     public static final long KEEP = 0;
     public static final int KEEP_ATTRIBUTES = -1;
+
+    /** Changes nothing. */
+    public static final BasicChange NOTHING = new BasicChange(KEEP, KEEP, KEEP, KEEP, KEEP_ATTRIBUTES);
+
+    public BasicChange withChangeTime(long time) {
+        return new BasicChange(creationTime, lastAccessTime, lastWriteTime, time, attributes);
+    }
 }

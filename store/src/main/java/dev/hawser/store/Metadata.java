@@ -63,6 +63,30 @@ public record Metadata(
                 writable);
     }
 
+    public Metadata withTimes(long newLastAccessTime, long newLastWriteTime, long newChangeTime) {
+        return new Metadata(
+                identity,
+                attributes,
+                creationTime,
+                newLastAccessTime,
+                newLastWriteTime,
+                newChangeTime,
+                size,
+                allocation,
+                links,
+                eaSize,
+                reparseTag,
+                mode,
+                owner,
+                group,
+                creator,
+                writable);
+    }
+
+    public Metadata withLastWriteTime(long time) {
+        return time == lastWriteTime ? this : withTimes(lastAccessTime, time, changeTime);
+    }
+
     public boolean directory() {
         return (attributes & FileAttributes.DIRECTORY) != 0;
     }

@@ -63,6 +63,15 @@ public interface StoreFile extends AutoCloseable {
     StoreStatus setBasic(BasicChange change) throws IOException;
 
     /**
+     * Sets the time of the last write, after something was written. As {@link #setBasic}, but a change time that was set
+     * before is gone by the writing, and need not be looked for.
+     */
+    default StoreStatus setLastWriteTime(long time) throws IOException {
+        return setBasic(new BasicChange(
+                BasicChange.KEEP, BasicChange.KEEP, time, BasicChange.KEEP, BasicChange.KEEP_ATTRIBUTES));
+    }
+
+    /**
      * Gives the name {@code from}, which leads to this file, the place {@code to}, in one step that nobody can see half
      * done.
      *

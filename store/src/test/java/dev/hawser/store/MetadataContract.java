@@ -6,6 +6,7 @@ import dev.hawser.store.OpenRequest.Disposition;
 import dev.hawser.store.OpenRequest.Kind;
 import dev.hawser.wire.dtyp.FileTime;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,20 @@ interface MetadataContract {
             assertThat(after.creationTime()).isEqualTo(early);
             assertThat(after.lastWriteTime()).isEqualTo(late);
             assertThat(after.lastAccessTime()).isEqualTo(early);
+            assertThat(after.attributes()).isEqualTo(FileAttributes.HIDDEN);
+        }
+    }
+
+    @Test
+    default void timeOfTheLastWriteIsSetAlone() throws IOException {
+        long early = FileTime.of(Instant.parse("1975-03-04T05:06:07.1234567Z"));
+        try (StoreFile file = files().create("file", Kind.FILE, FileAttributes.HIDDEN)) {
+            file.setBasic(new BasicChange(early, early, early, 0, BasicChange.KEEP_ATTRIBUTES));
+            file.write(0, ByteBuffer.allocate(1));
+            assertThat(file.setLastWriteTime(early + 1)).isEqualTo(StoreStatus.OK);
+            Metadata after = file.metadata();
+            assertThat(after.lastWriteTime()).isEqualTo(early + 1);
+            assertThat(List.of(after.creationTime(), after.lastAccessTime())).containsOnly(early);
             assertThat(after.attributes()).isEqualTo(FileAttributes.HIDDEN);
         }
     }

@@ -47,7 +47,8 @@ final class Close implements CommandHandler {
         boolean closed;
         try {
             if (query && open instanceof FileHandle handle) {
-                response = response(handle.file().metadata());
+                handle.endTimes();
+                response = response(handle.metadata());
             }
         } finally {
             closed = open.close();

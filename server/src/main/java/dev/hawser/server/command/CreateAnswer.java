@@ -26,7 +26,7 @@ final class CreateAnswer {
 
     static Outcome opened(Request request, CreateRequest create, DurableContext durable, FileOpener.Opened opened) {
         FileHandle handle = opened.handle();
-        Metadata metadata = opened.metadata();
+        Metadata metadata = handle.shown(opened.metadata());
         List<CreateContext> contexts = contexts(handle, CreateDurable.grant(request, durable, handle));
         if (CreateContext.find(create.contexts(), CreateContext.QUERY_MAXIMAL_ACCESS)
                 .isPresent()) {
@@ -57,7 +57,7 @@ final class CreateAnswer {
         return request.call(
                 Place.WATCHED,
                 handle,
-                () -> handle.file().metadata(),
+                handle::metadata,
                 metadata -> answer(request, handle, oplockLevel, metadata, action, contexts(handle, durable)));
     }
 

@@ -23,8 +23,13 @@ final class FilePath {
 
     record Invalid(NtStatus status) implements Parsed {}
 
-    /** Parses what a client wrote, with {@code \} between names and without one in front ([MS-SMB2] 2.2.13). */
-    static Parsed parse(String name) {
+    /**
+     * Parses what a client wrote, with {@code \} between names and without one in front ([MS-SMB2] 2.2.13). A slash can be
+     * in no name, so that Windows refuses it; Samba takes it for a backslash, and clients that were made beside it send it
+     * (smbtorture's smb2.timestamps.test_close_not_attrib): it is one here too.
+     */
+    static Parsed parse(String written) {
+        String name = written.replace('/', '\\');
         if (name.isEmpty()) {
             return new Valid("", "", FileName.StreamType.NONE);
         }

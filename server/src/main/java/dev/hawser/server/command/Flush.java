@@ -30,6 +30,7 @@ final class Flush implements CommandHandler {
                         handle,
                         () -> {
                             handle.file().flush();
+                            handle.settleTimes();
                             return NtStatus.SUCCESS;
                         },
                         done -> answer(request));

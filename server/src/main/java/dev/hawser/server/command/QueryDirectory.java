@@ -7,7 +7,9 @@ import dev.hawser.server.engine.Open;
 import dev.hawser.server.engine.Outcome;
 import dev.hawser.server.engine.Request;
 import dev.hawser.server.engine.Request.Place;
+import dev.hawser.server.engine.Server;
 import dev.hawser.store.DirectoryCursor;
+import dev.hawser.store.Metadata;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.WireWriter;
@@ -65,7 +67,7 @@ final class QueryDirectory implements CommandHandler {
         return request.call(
                 handle.store().capabilities().local() ? Place.WATCHED : Place.POOL,
                 handle,
-                () -> list(handle, query, infoClass.get(), pattern.get(), room, limit),
+                () -> list(request.server(), handle, query, infoClass.get(), pattern.get(), room, limit),
                 status -> {
                     if (status == NtStatus.SUCCESS) {
                         request.out().advance(room.position());
@@ -76,6 +78,7 @@ final class QueryDirectory implements CommandHandler {
     }
 
     private static NtStatus list(
+            Server server,
             FileHandle handle,
             QueryDirectoryRequest query,
             DirectoryInfoClass infoClass,
@@ -84,6 +87,7 @@ final class QueryDirectory implements CommandHandler {
             int limit)
             throws IOException {
         Listing listing = handle.listing();
+        long nanos = server.clock().nanoTime();
         listing.lock.lock();
         try {
             if ((query.flags() & (QueryDirectoryRequest.FLAG_RESTART_SCANS | QueryDirectoryRequest.FLAG_REOPEN)) != 0) {
@@ -101,7 +105,8 @@ final class QueryDirectory implements CommandHandler {
                 if (entry == null) {
                     break;
                 }
-                if (!entries.append(Facts.entry(entry.name(), entry.metadata()))) {
+                Metadata shown = server.files().shown(entry.metadata(), nanos);
+                if (!entries.append(Facts.entry(entry.name(), shown))) {
                     listing.pending = entry;
                     break;
                 }
@@ -136,7 +141,7 @@ final class QueryDirectory implements CommandHandler {
         while (listing.dotsGiven < 2) {
             String dots = listing.dotsGiven++ == 0 ? "." : "..";
             if (pattern.matches(dots)) {
-                return new DirectoryCursor.Entry(dots, handle.file().metadata());
+                return new DirectoryCursor.Entry(dots, handle.metadata());
             }
         }
         DirectoryCursor cursor = listing.cursor;

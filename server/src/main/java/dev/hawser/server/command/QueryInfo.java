@@ -162,7 +162,7 @@ final class QueryInfo implements CommandHandler {
 
     private static Outcome withMetadata(Request request, FileHandle handle, Function<Metadata, Outcome> answer) {
         Place place = handle.store().capabilities().local() ? Place.WATCHED : Place.POOL;
-        return request.call(place, handle, () -> handle.file().metadata(), answer::apply);
+        return request.call(place, handle, handle::metadata, answer::apply);
     }
 
     private static Outcome fileSystem(Request request, QueryInfoRequest query, FileHandle handle) {

@@ -8,7 +8,6 @@ import dev.hawser.server.engine.ParkedRequest;
 import dev.hawser.server.engine.Request;
 import dev.hawser.server.engine.Request.Place;
 import dev.hawser.server.engine.Request.Work;
-import dev.hawser.store.BasicChange;
 import dev.hawser.store.FileAttributes;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
@@ -141,25 +140,7 @@ final class SetInfo implements CommandHandler {
                 || (temporaryBit && handle.isDirectory())) {
             return Outcome.done(NtStatus.INVALID_PARAMETER);
         }
-        BasicChange change = new BasicChange(
-                time(basic.creationTime()),
-                time(basic.lastAccessTime()),
-                time(basic.lastWriteTime()),
-                time(basic.changeTime()),
-                basic.attributes() == 0 ? BasicChange.KEEP_ATTRIBUTES : basic.attributes() & FileAttributes.SETTABLE);
-        return store(request, handle, () -> {
-            NtStatus status = handle.file().setBasic(change).ntStatus();
-            if (status == NtStatus.SUCCESS) {
-                request.server()
-                        .watches()
-                        .modified(
-                                handle.store(),
-                                handle.sharing().path(),
-                                filter(basic),
-                                handle.sharing().parentLease());
-            }
-            return status;
-        });
+        return store(request, handle, () -> SetBasic.set(request.server(), handle, basic));
     }
 
     private static Outcome extendedAttributes(Request request, FileHandle handle, SetInformation.FullEa attributes) {
@@ -185,18 +166,6 @@ final class SetInfo implements CommandHandler {
         });
     }
 
-    private static int filter(SetInformation.Basic basic) {
-        return (basic.attributes() != 0 ? ChangeNotifyFilter.ATTRIBUTES : 0)
-                | (basic.creationTime() > 0 ? ChangeNotifyFilter.CREATION : 0)
-                | (basic.lastAccessTime() > 0 ? ChangeNotifyFilter.LAST_ACCESS : 0)
-                | (basic.lastWriteTime() > 0 ? ChangeNotifyFilter.LAST_WRITE : 0);
-    }
-
-    /** Times that are to stay, now or from now on, are not set. */
-    private static long time(long requested) {
-        return requested > 0 ? requested : BasicChange.KEEP;
-    }
-
     private static Outcome content(Request request, FileHandle handle, long size, Work<NtStatus> work) {
         if (!handle.grants(WRITES_CONTENT)) {
             return Outcome.done(NtStatus.ACCESS_DENIED);
@@ -206,7 +175,11 @@ final class SetInfo implements CommandHandler {
         }
         handle.sharing().contentChanges();
         handle.written();
-        return store(request, handle, work);
+        return store(request, handle, () -> {
+            NtStatus status = work.run();
+            handle.settleTimes();
+            return status;
+        });
     }
 
     private static NtStatus allocate(FileHandle handle, long allocation) throws java.io.IOException {
@@ -221,7 +194,14 @@ final class SetInfo implements CommandHandler {
     private static Outcome store(Request request, FileHandle handle, Work<NtStatus> work) {
         Place place = handle.store().capabilities().local() ? Place.WATCHED : Place.POOL;
         return request.call(
-                place, handle, work, status -> Outcome.done(status == NtStatus.SUCCESS ? answer(request) : status));
+                place,
+                handle,
+                () -> {
+                    NtStatus status = work.run();
+                    SetBasic.keepChangeTime(handle);
+                    return status;
+                },
+                status -> Outcome.done(status == NtStatus.SUCCESS ? answer(request) : status));
     }
 
     /**

@@ -1,17 +1,21 @@
 package dev.hawser.server.engine;
 
 import dev.hawser.management.SmbOpenFile;
+import dev.hawser.server.ServerClock;
 import dev.hawser.server.Share;
 import dev.hawser.server.file.DirectoryWatch;
 import dev.hawser.server.file.DirectoryWatches;
 import dev.hawser.server.file.FileOpen;
+import dev.hawser.store.BasicChange;
 import dev.hawser.store.DirectoryCursor;
+import dev.hawser.store.Metadata;
 import dev.hawser.store.Store;
 import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
 import dev.hawser.wire.dtyp.Guid;
 import dev.hawser.wire.fscc.ChangeNotification.Action;
 import dev.hawser.wire.fscc.WildcardPattern;
+import dev.hawser.wire.smb2.AccessMask;
 import dev.hawser.wire.smb2.ChangeNotifyFilter;
 import dev.hawser.wire.smb2.CreateAction;
 import dev.hawser.wire.smb2.FileId;
@@ -133,9 +137,43 @@ public final class FileHandle extends Open {
         return Objects.requireNonNull(watch.get());
     }
 
-    /** The content was changed through this. */
+    /** The content is about to be changed through this. */
     public void written() {
         written = true;
+        sharing.times().written(clock());
+    }
+
+    /** What the client is told of the file. As {@link #file}. */
+    public Metadata metadata() throws IOException {
+        return shown(file.metadata());
+    }
+
+    /** What the client is told, if the store says {@code stored}. */
+    public Metadata shown(Metadata stored) {
+        return sharing.times().shown(stored, clock());
+    }
+
+    /** What was written has reached the disk. */
+    public void settleTimes() {
+        sharing.times().settle(clock());
+    }
+
+    /** Gives the file the times that it is to have when this is closed. As {@link #file}. */
+    public void endTimes() throws IOException {
+        BasicChange due = sharing.times().end(grants(AccessMask.FILE_READ_DATA), clock());
+        if (due.equals(BasicChange.NOTHING)) {
+            return;
+        }
+        boolean writeOnly = due.lastAccessTime() == BasicChange.KEEP && due.changeTime() == BasicChange.KEEP;
+        StoreStatus status = writeOnly ? file.setLastWriteTime(due.lastWriteTime()) : file.setBasic(due);
+        if (status != StoreStatus.OK) {
+            // Such as a file that is not the server user's: it keeps the time of the last write.
+            log.debug("{} does not take its times: {}", store().describe(sharing.path()), status);
+        }
+    }
+
+    private ServerClock clock() {
+        return session().server().clock();
     }
 
     /** Null if the open ends with its connection. */
@@ -259,6 +297,13 @@ public final class FileHandle extends Open {
     @Override
     void dispose() throws IOException {
         listing.close();
+        if (!sharing.isDeleteOnClose()) {
+            try {
+                endTimes();
+            } catch (IOException e) {
+                log.error("{} could not be given its times on close", store().describe(sharing.path()), e);
+            }
+        }
         if (sharing.close()) {
             try {
                 if (isNamedStream()) {

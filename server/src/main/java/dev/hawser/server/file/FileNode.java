@@ -28,6 +28,7 @@ final class FileNode {
 
     private final Map<String, Link> links = new HashMap<>(2);
     private final FileCaching caching;
+    private final FileTimes times;
 
     /** What waits until nobody is asked any more to give up what he keeps. */
     private final List<Runnable> waiting = new ArrayList<>(0);
@@ -43,6 +44,7 @@ final class FileNode {
         this.table = table;
         this.identity = identity;
         this.caching = new FileCaching(this, opens, ranges, table.leases());
+        this.times = new FileTimes(lock, opens);
     }
 
     FileIdentity identity() {
@@ -131,6 +133,10 @@ final class FileNode {
 
     FileCaching caching() {
         return caching;
+    }
+
+    FileTimes times() {
+        return times;
     }
 
     void whenSettled(Runnable action) {

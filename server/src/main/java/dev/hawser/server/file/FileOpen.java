@@ -15,6 +15,7 @@ public final class FileOpen {
     private final FileNode.Link link;
     private final OpenTerms terms;
     private final Caching caching;
+    private final OpenTimes times;
     private volatile boolean deleteOnClose;
 
     /** Of a named stream. */
@@ -25,10 +26,16 @@ public final class FileOpen {
         this.link = link;
         this.terms = terms;
         this.caching = caching;
+        this.times = new OpenTimes(node.times());
     }
 
     OpenTerms terms() {
         return terms;
+    }
+
+    /** What this open does to the times of the file. */
+    public OpenTimes times() {
+        return times;
     }
 
     /** Guarded by the file's lock. */

@@ -1,6 +1,7 @@
 package dev.hawser.server.file;
 
 import dev.hawser.store.FileIdentity;
+import dev.hawser.store.Metadata;
 import dev.hawser.store.Store;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -90,6 +91,17 @@ public final class FileTable {
     public boolean isOpen(FileIdentity identity) {
         FileNode node = nodes.get(identity);
         return node != null && !node.isUnused();
+    }
+
+    /**
+     * What clients are told of a file, be it open or not, whose write time may be late.
+     *
+     * @param stored what the store says
+     * @param nanos the monotonic time
+     */
+    public Metadata shown(Metadata stored, long nanos) {
+        FileNode node = nodes.get(stored.identity());
+        return node == null ? stored : node.times().shown(stored, nanos);
     }
 
     /** GlobalLeaseTableList ([MS-SMB2] 3.3.1.5), of all clients. */

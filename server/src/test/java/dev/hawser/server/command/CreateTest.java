@@ -104,10 +104,18 @@ class CreateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a?b", "a*b", "a<b", "a|b", "a\"b", "..", "a\\..\\b", "a\\\\b", ".\\a", "a/b", "a\u0001b"})
+    @ValueSource(strings = {"a?b", "a*b", "a<b", "a|b", "a\"b", "..", "a\\..\\b", "a\\\\b", ".\\a", "a//b", "a\u0001b"})
     void namesThatNoFileCanHaveAreInvalid(String name) {
         assertThat(tree.status(CreateSpec.of(name)))
                 .isIn(NtStatus.OBJECT_NAME_INVALID, NtStatus.OBJECT_PATH_SYNTAX_BAD);
+    }
+
+    @Test
+    void aSlashIsABackslash() {
+        assertThat(tree.status(CreateSpec.directory("d"))).isEqualTo(NtStatus.SUCCESS);
+        tree.put("d/a", "x");
+        assertThat(tree.get("d\\a")).isEqualTo("x");
+        assertThat(tree.status(CreateSpec.of("/a"))).isEqualTo(NtStatus.INVALID_PARAMETER);
     }
 
     @Test

@@ -132,7 +132,7 @@ final class Attributes {
     }
 
     StoreStatus change(Descriptor file, BasicChange change) throws IOException {
-        StoreStatus status = setTimes(file, change);
+        StoreStatus status = setTimes(file, change.lastAccessTime(), change.lastWriteTime());
         if (status != StoreStatus.OK) {
             return status;
         }
@@ -247,13 +247,13 @@ final class Attributes {
         return result == 0 ? StoreStatus.OK : Errno.status(-result, "Changing the mode");
     }
 
-    private static StoreStatus setTimes(Descriptor file, BasicChange change) throws IOException {
-        if (change.lastAccessTime() == BasicChange.KEEP && change.lastWriteTime() == BasicChange.KEEP) {
+    static StoreStatus setTimes(Descriptor file, long lastAccessTime, long lastWriteTime) throws IOException {
+        if (lastAccessTime == BasicChange.KEEP && lastWriteTime == BasicChange.KEEP) {
             return StoreStatus.OK;
         }
         MemorySegment times = Scratch.get().times;
-        putTime(times, 0, change.lastAccessTime());
-        putTime(times, 16, change.lastWriteTime());
+        putTime(times, 0, lastAccessTime);
+        putTime(times, 16, lastWriteTime);
         int result = file.setTimes();
         return result == 0 ? StoreStatus.OK : Errno.status(-result, "Setting times");
     }

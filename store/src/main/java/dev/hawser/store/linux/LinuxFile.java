@@ -166,6 +166,11 @@ final class LinuxFile implements StoreFile {
     }
 
     @Override
+    public StoreStatus setLastWriteTime(long time) throws IOException {
+        return Attributes.setTimes(descriptor, BasicChange.KEEP, time);
+    }
+
+    @Override
     public void setSparse(boolean sparse) throws IOException {
         StoreStatus status = attributes.setSparse(descriptor, sparse);
         if (status != StoreStatus.OK) {

@@ -78,6 +78,11 @@ final class LinuxStream implements StoreFile {
     }
 
     @Override
+    public StoreStatus setLastWriteTime(long time) throws IOException {
+        return file.setLastWriteTime(time);
+    }
+
+    @Override
     public StoreStatus rename(String from, String to, boolean replace) throws IOException {
         return file.rename(from, to, replace);
     }
