@@ -2,13 +2,11 @@ package dev.hawser.server.engine;
 
 import dev.hawser.management.ServerSetting;
 import dev.hawser.server.crypto.MessageSealer;
-import dev.hawser.server.crypto.MessageSigner;
 import dev.hawser.server.crypto.PreauthIntegrityHash;
 import dev.hawser.server.loop.FrameOutput;
 import dev.hawser.server.loop.Loop;
 import dev.hawser.server.loop.LoopTakenOver;
 import dev.hawser.server.loop.LoopTimer;
-import dev.hawser.server.loop.OutputFrame;
 import dev.hawser.server.loop.PooledBuffer;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
@@ -18,19 +16,15 @@ import dev.hawser.wire.dtyp.Guid;
 import dev.hawser.wire.smb2.Command;
 import dev.hawser.wire.smb2.Dialect;
 import dev.hawser.wire.smb2.EncryptionCipher;
-import dev.hawser.wire.smb2.NegotiateRequest;
 import dev.hawser.wire.smb2.SigningAlgorithm;
 import dev.hawser.wire.smb2.Smb1Negotiate;
 import dev.hawser.wire.smb2.Smb2Header;
 import dev.hawser.wire.smb2.TransformHeader;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArraySet;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,18 +46,14 @@ public final class Connection {
      */
     private static final long TICK_NANOS = 60_000_000_000L;
 
-    /** MessageId of what the server sends without being asked. */
-    private static final long UNSOLICITED = -1;
-
     private final Server server;
     private final Link link;
     private final CommandHandler[] handlers;
     private final CommandSequenceWindow window;
     private final SessionTable sessions = new SessionTable();
     private final AsyncCommandList asyncCommands = new AsyncCommandList();
-
-    /** Notifications that wait for their turn on the loop; added to by any thread. */
-    private final ConcurrentLinkedQueue<Runnable> unasked = new ConcurrentLinkedQueue<>();
+    private final BreakMessages breaks;
+    private final RequestAdmission admission;
 
     /** Who has logged in; read by any thread. */
     private final Set<String> users = new CopyOnWriteArraySet<>();
@@ -79,6 +69,8 @@ public final class Connection {
     public Connection(Server server, Link link, Commands commands) {
         this.server = server;
         this.link = link;
+        this.breaks = new BreakMessages(this, sessions);
+        this.admission = new RequestAdmission(server, sessions);
         this.window = new CommandSequenceWindow(server.configuration().number(ServerSetting.SMB2_CREDITS_MAX));
         this.handlers = new CommandHandler[Command.OPLOCK_BREAK.code() + 1];
         for (Command command : Command.values()) {
@@ -152,9 +144,7 @@ public final class Connection {
         if (disconnected) {
             return;
         }
-        if (!unasked.isEmpty()) {
-            sendUnasked();
-        }
+        breaks.sendWaiting();
         try {
             int protocol = frame.remaining() < 4 ? 0 : frame.getInt(frame.position());
             if (protocol == Smb2Header.PROTOCOL_ID) {
@@ -199,25 +189,19 @@ public final class Connection {
         new Exchange(this, buffer, chain, channel).run();
     }
 
-    /** [MS-SMB2] 3.3.5.3.1: leads a client that also speaks SMB 1 to SMB 2, as if it had sent that NEGOTIATE. */
     private void negotiateFromSmb1(ByteBuffer frame) throws MalformedMessageException {
-        List<String> dialects = Smb1Negotiate.decode(WireReader.of(frame));
-        boolean any =
-                dialects.contains("SMB 2.???") && server.settings().maxDialect().isAtLeast(Dialect.SMB_2_1);
-        boolean exactly202 = dialects.contains("SMB 2.002")
-                && !server.settings().minDialect().isAtLeast(Dialect.SMB_2_1);
-        if (!any && !exactly202) {
-            disconnect("the client speaks SMB 1 only");
-            return;
-        }
-        multiProtocol = true;
         PooledBuffer buffer = loop().buffers().acquire(MAX_FRAME_UNAUTHENTICATED);
         WireWriter writer = new WireWriter(buffer.bytes(), ByteBuffer::allocate);
-        new Smb2Header(0, 0, Command.NEGOTIATE.code(), 1, 0, 0, 0, 0, 0, 0).encode(writer);
-        int dialect = any ? Dialect.WILDCARD : Dialect.SMB_2_0_2.revision();
-        new NegotiateRequest(0, 0, Guid.ZERO, List.of(dialect), List.of()).encode(writer);
-        new Exchange(this, buffer, writer.view(0, writer.position()), null).run();
-        buffer.release();
+        try {
+            if (Smb1Entry.translate(frame, server.settings(), writer)) {
+                multiProtocol = true;
+                new Exchange(this, buffer, writer.view(0, writer.position()), null).run();
+            } else {
+                disconnect("the client speaks SMB 1 only");
+            }
+        } finally {
+            buffer.release();
+        }
     }
 
     /** Whether the client came from SMB 1, and may ask for the wildcard dialect. */
@@ -232,13 +216,7 @@ public final class Connection {
      * @param sealedBy what the message was sealed by, or null
      */
     void cancel(Smb2Header header, ByteBuffer message, @Nullable Channel sealedBy) {
-        Channel channel = sessions.channel(header.sessionId());
-        if (channel == null) {
-            return;
-        }
-        boolean genuine =
-                sealedBy == null ? verifySignature(header, message, channel) == NtStatus.SUCCESS : sealedBy == channel;
-        if (genuine) {
+        if (admission.isGenuine(header, message, sealedBy)) {
             asyncCommands.cancel(header);
         }
     }
@@ -261,7 +239,7 @@ public final class Connection {
         if ((negotiated == null) != (command == Command.NEGOTIATE)) {
             return new Outcome.Disconnect(negotiated == null ? command + " before NEGOTIATE" : "a second NEGOTIATE");
         }
-        NtStatus refusal = resolve(request, command, first);
+        NtStatus refusal = admission.admit(request, command, first);
         if (refusal != NtStatus.SUCCESS) {
             return Outcome.done(refusal);
         }
@@ -273,104 +251,6 @@ public final class Connection {
                 return Outcome.done(NtStatus.INVALID_PARAMETER);
             }
         });
-    }
-
-    /** Finds session and tree, and checks that the message was signed and sealed as it must. */
-    private NtStatus resolve(Request request, Command command, boolean first) {
-        Smb2Header header = request.header();
-        Exchange exchange = request.exchange();
-        long sessionId = header.sessionId();
-        int treeId = header.treeId();
-        if (header.isRelated()) {
-            // [MS-SMB2] 3.3.5.2.7.2: there must be something before that it can relate to.
-            if (first || !exchange.relatedHasSession()) {
-                return NtStatus.INVALID_PARAMETER;
-            }
-            sessionId = exchange.relatedSessionId();
-            treeId = exchange.relatedTreeId();
-        } else {
-            exchange.unrelated();
-        }
-        request.answerUnder(sessionId, treeId);
-        if (command == Command.NEGOTIATE) {
-            return header.isSigned() ? NtStatus.INVALID_PARAMETER : NtStatus.SUCCESS;
-        }
-        Channel channel = sessions.channel(sessionId);
-        if (channel == null) {
-            // A SESSION_SETUP that binds is signed by a session of another connection; the command refuses it.
-            boolean without = command == Command.SESSION_SETUP
-                    || (command == Command.ECHO && sessionId == 0 && !header.isSigned());
-            if (command != Command.SESSION_SETUP) {
-                signForSessionElsewhere(request);
-            }
-            return without ? NtStatus.SUCCESS : NtStatus.USER_SESSION_DELETED;
-        }
-        Session session = channel.session();
-        request.in(session, null);
-        if (!request.isEncrypted()) {
-            NtStatus unsigned = verifySignature(request.header(), request.message(), channel);
-            if (unsigned != NtStatus.SUCCESS) {
-                return unsigned;
-            }
-        } else if (!exchange.isSealedBy(channel)) {
-            return NtStatus.ACCESS_DENIED;
-        }
-        if (session.isClosed()) {
-            return NtStatus.USER_SESSION_DELETED;
-        }
-        session.requestReceived(protection(request, channel));
-        if (command == Command.SESSION_SETUP || command == Command.ECHO || command == Command.LOGOFF) {
-            return NtStatus.SUCCESS;
-        }
-        if (session.encryptData() && !request.isEncrypted() && server.refusesUnencrypted()) {
-            return NtStatus.ACCESS_DENIED;
-        }
-        if (command == Command.TREE_CONNECT) {
-            return NtStatus.SUCCESS;
-        }
-        NtStatus failure = header.isRelated() ? exchange.relatedFailure() : null;
-        if (failure != null && command != Command.CREATE) {
-            return failure;
-        }
-        TreeConnect tree = session.tree(treeId);
-        if (tree == null) {
-            return NtStatus.NETWORK_NAME_DELETED;
-        }
-        request.in(session, tree);
-        if (tree.resource().encryptData() && !request.isEncrypted() && server.refusesUnencrypted()) {
-            return NtStatus.ACCESS_DENIED;
-        }
-        return NtStatus.SUCCESS;
-    }
-
-    /**
-     * Has the refusal of what is meant for a session of other connections signed by that session, if the request was: a
-     * client believes nothing else.
-     */
-    void signForSessionElsewhere(Request request) {
-        Session elsewhere =
-                request.header().isSigned() ? server.session(request.header().sessionId()) : null;
-        if (elsewhere != null) {
-            request.isSignedFor(elsewhere);
-        }
-    }
-
-    private static Session.Protection protection(Request request, Channel channel) {
-        if (request.isEncrypted()) {
-            return Session.Protection.ENCRYPTED;
-        }
-        boolean signed = request.header().isSigned() && channel.signer() != null;
-        return signed ? Session.Protection.SIGNED : Session.Protection.NONE;
-    }
-
-    /** [MS-SMB2] 3.3.5.2.4. */
-    private static NtStatus verifySignature(Smb2Header header, ByteBuffer message, Channel channel) {
-        MessageSigner signer = channel.signer();
-        if (header.isSigned()) {
-            return signer == null || signer.verify(message) ? NtStatus.SUCCESS : NtStatus.ACCESS_DENIED;
-        }
-        boolean required = channel.session().signingRequired() && signer != null;
-        return required ? NtStatus.ACCESS_DENIED : NtStatus.SUCCESS;
     }
 
     /** Runs a part of a command; a fault of ours costs the request, not the connection. */
@@ -423,52 +303,13 @@ public final class Connection {
         return asyncCommands;
     }
 
-    /**
-     * Tells the client of {@code session} that an oplock or lease goes down ([MS-SMB2] 3.3.4.6, 3.3.4.7), before it is
-     * answered anything that it asks from now on. Any thread.
-     *
-     * @param otherwise run if it can not be told here
-     */
-    void sendUnasked(Session session, Consumer<WireWriter> notification, Runnable otherwise) {
-        unasked.add(() -> {
-            if (!sendNow(session, notification)) {
-                otherwise.run();
-            }
-        });
-        loop().post(this::sendUnasked);
+    /** What leaves here without being asked for. Any thread. */
+    BreakMessages breaks() {
+        return breaks;
     }
 
-    private void sendUnasked() {
-        for (Runnable next = unasked.poll(); next != null; next = unasked.poll()) {
-            next.run();
-        }
-    }
-
-    private boolean sendNow(Session session, Consumer<WireWriter> notification) {
-        Channel channel = sessions.channel(session.id());
-        if (disconnected || (session.encryptData() && channel == null)) {
-            return false;
-        }
-        MessageSealer sealer = session.encryptData() && channel != null ? channel.sealer() : null;
-        OutputFrame frame = output().begin(sealer == null ? 0 : TransformHeader.SIZE);
-        new Smb2Header(
-                        0,
-                        0,
-                        Command.OPLOCK_BREAK.code(),
-                        0,
-                        Smb2Header.FLAG_SERVER_TO_REDIR,
-                        0,
-                        UNSOLICITED,
-                        0,
-                        0,
-                        sealer == null ? 0 : session.id())
-                .encode(frame.writer());
-        notification.accept(frame.writer());
-        if (sealer != null) {
-            sealer.seal(frame.withHeadroom());
-        }
-        output().send(frame);
-        return true;
+    RequestAdmission admission() {
+        return admission;
     }
 
     /** Ends the connection once what is queued has been sent. */

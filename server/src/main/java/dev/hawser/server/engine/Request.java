@@ -171,7 +171,7 @@ public final class Request {
 
     /** As {@link #isSignedFor}, of whichever session the request names; what is refused is then signed by it. */
     public void signForSessionElsewhere() {
-        connection().signForSessionElsewhere(this);
+        connection().admission().signForSessionElsewhere(this);
     }
 
     /** What signs the response instead of a session of this connection; null if that does. */

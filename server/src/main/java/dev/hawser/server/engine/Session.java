@@ -239,7 +239,7 @@ public final class Session {
         if (to != null) {
             Set<Connection> next = new HashSet<>(tried);
             next.add(to);
-            to.sendUnasked(this, notification, () -> send(null, notification, next));
+            to.breaks().send(this, notification, () -> send(null, notification, next));
         }
     }
 
