@@ -44,7 +44,7 @@ public final class BreakNotifier implements OplockHolder {
 
     @Override
     public void oplockBreak(int level, boolean acknowledged, Runnable timedOut) {
-        session.sendOplockBreak(new OplockBreakNotification(level, id)::encode, acknowledged, timedOut);
+        session.channels().sendOplockBreak(new OplockBreakNotification(level, id)::encode, acknowledged, timedOut);
     }
 
     @Override
@@ -55,7 +55,7 @@ public final class BreakNotifier implements OplockHolder {
                 lease.key(),
                 lease.from(),
                 lease.to());
-        session.sendLeaseBreak(notification::encode, lease.acknowledged(), timedOut);
+        session.channels().sendLeaseBreak(notification::encode, lease.acknowledged(), timedOut);
     }
 
     /**

@@ -6,24 +6,18 @@ import dev.hawser.server.crypto.NonceSource;
 import dev.hawser.server.crypto.SessionKeys;
 import dev.hawser.server.loop.Loop;
 import dev.hawser.wire.NtStatus;
-import dev.hawser.wire.WireWriter;
 import dev.hawser.wire.dtyp.Guid;
 import dev.hawser.wire.smb2.Dialect;
 import dev.hawser.wire.smb2.EncryptionCipher;
 import dev.hawser.wire.smb2.SigningAlgorithm;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +38,8 @@ public final class Session {
     private final @Nullable EncryptionCipher cipher;
     private final @Nullable SessionKeys keys;
 
-    /** Of the first channel; has the timers and the pool, whichever channels there are. */
     private final Loop loop;
-
-    /** ChannelList, in the order they came. */
-    private final CopyOnWriteArrayList<Connection> channels = new CopyOnWriteArrayList<>();
+    private final SessionChannels channels;
 
     private final SigningAlgorithm signing;
     private final NonceSource nonces;
@@ -75,7 +66,7 @@ public final class Session {
     public Session(
             Connection connection, long id, Identity identity, @Nullable SessionKeys keys, boolean signingRequired) {
         this.loop = connection.loop();
-        this.channels.add(connection);
+        this.channels = new SessionChannels(this, connection);
         this.signing = connection.signing();
         this.server = connection.server();
         this.id = id;
@@ -198,58 +189,18 @@ public final class Session {
         return add(handle);
     }
 
+    SessionChannels channels() {
+        return channels;
+    }
+
+    /** Of the first channel; has the timers and the pool, whichever channels there are. */
+    Loop loop() {
+        return loop;
+    }
+
     /** Whether there is a connection to send by. */
     boolean isReachable() {
-        return !closed && channel(Set.of()) != null;
-    }
-
-    /**
-     * Tells the client that an oplock goes down. Any thread.
-     *
-     * @param notification writes the body
-     * @param acknowledged whether others wait for the client's answer
-     * @param timedOut run when the client had its time to answer
-     */
-    void sendOplockBreak(Consumer<WireWriter> notification, boolean acknowledged, Runnable timedOut) {
-        sendBreak(null, notification, acknowledged, timedOut);
-    }
-
-    /** As {@link #sendOplockBreak}; a lease is the client's, and so told on its oldest connection, as Windows does. */
-    void sendLeaseBreak(Consumer<WireWriter> notification, boolean acknowledged, Runnable timedOut) {
-        Connection oldest = encryptData ? null : server.clients().oldest(clientGuid, identity.qualifiedName());
-        sendBreak(oldest, notification, acknowledged, timedOut);
-    }
-
-    private void sendBreak(
-            @Nullable Connection preferred,
-            Consumer<WireWriter> notification,
-            boolean acknowledged,
-            Runnable timedOut) {
-        send(preferred, notification, Set.of());
-        if (acknowledged) {
-            long wait = Duration.ofSeconds(server.configuration().number(ServerSetting.OPLOCK_BREAK_WAIT))
-                    .toNanos();
-            loop.post(() -> loop.schedule(wait, timedOut));
-        }
-    }
-
-    /** Sends by one channel after the other until one takes it ([MS-SMB2] 3.3.4.6). */
-    private void send(@Nullable Connection preferred, Consumer<WireWriter> notification, Set<Connection> tried) {
-        Connection to = preferred != null ? preferred : channel(tried);
-        if (to != null) {
-            Set<Connection> next = new HashSet<>(tried);
-            next.add(to);
-            to.breaks().send(this, notification, () -> send(null, notification, next));
-        }
-    }
-
-    private @Nullable Connection channel(Set<Connection> except) {
-        for (Connection channel : channels) {
-            if (!channel.isDisconnected() && !except.contains(channel)) {
-                return channel;
-            }
-        }
-        return null;
+        return !closed && channels.isReachable();
     }
 
     /** What signs messages of the session's first channel. */
@@ -295,7 +246,7 @@ public final class Session {
         lock.lock();
         try {
             channels.remove(connection);
-            last = channels.isEmpty();
+            last = channels.size() == 0;
         } finally {
             lock.unlock();
         }
