@@ -2,6 +2,7 @@ package dev.hawser.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hawser.server.Share;
 import dev.hawser.store.linux.LinuxStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,19 +84,25 @@ class SmbTortureTest {
                 others.put(share.getKey(), LinuxStore.open(share.getValue()));
             }
         }
+        List<Share> special = new ArrayList<>();
+        for (TortureShare share : TortureShare.ALL) {
+            Files.createDirectories(share.folder(temp));
+            special.add(share.open(temp));
+        }
         try (TestServer server = TestServer.start(temp, options -> {
             others.forEach(options::share);
+            special.forEach(options::share);
             // Tests of signing, of anonymous log-ins and of wrong passwords want to see both sides, and quickly.
             return options.signingRequired(false).anonymous(true).failedLoginDelay(Duration.ZERO);
         })) {
-            Map<String, TortureResult> results = new TortureSuite(server, shares, logs).run(tests);
+            Map<String, TortureResult> results = new TortureSuite(server, shares, temp, logs).run(tests);
             List<String> again = results.values().stream()
                     .filter(result -> !expected.isAsExpected(result))
                     .map(TortureResult::test)
                     .toList();
             if (again.size() <= MOST_FLAKY) {
                 Map<String, Path> oneShare = Map.of(TestServer.SHARE, server.folder());
-                results.putAll(new TortureSuite(server, oneShare, logs).run(again));
+                results.putAll(new TortureSuite(server, oneShare, temp, logs).run(again));
             }
             return results;
         }

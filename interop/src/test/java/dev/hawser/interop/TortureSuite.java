@@ -14,14 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The SMB2 tests of Samba's smbtorture: each in a process of its own, and each worker in a share of its own, so that tests
- * that run at the same time do not meet.
+ * that run at the same time do not meet. Some want a {@link TortureShare}, one test at a time.
  */
 final class TortureSuite {
     /** Endless ones, benchmarks, scans, and such as need a set-up of their own. */
@@ -32,15 +34,19 @@ final class TortureSuite {
 
     private final TestServer server;
     private final Map<String, Path> shares;
+    private final Path specialShares;
     private final Path logs;
+    private final Map<TortureShare, ReentrantLock> special = new ConcurrentHashMap<>();
 
     /**
      * @param shares the names of shares, and where they lie; there are as many workers as shares
+     * @param specialShares the folder of the {@link TortureShare}s
      * @param logs a folder for the output of each test
      */
-    TortureSuite(TestServer server, Map<String, Path> shares, Path logs) {
+    TortureSuite(TestServer server, Map<String, Path> shares, Path specialShares, Path logs) {
         this.server = server;
         this.shares = shares;
+        this.specialShares = specialShares;
         this.logs = logs;
     }
 
@@ -77,9 +83,27 @@ final class TortureSuite {
         return new TreeMap<>(results);
     }
 
+    /** In {@code share}, which is the worker's, unless the test wants to be elsewhere. */
     private TortureResult run(String test, String share, Path folder) {
-        // What a test that failed has left behind is none of the next one's business.
-        empty(folder);
+        List<TortureShare> wanted = TortureShare.wantedBy(test).toList();
+        List<ReentrantLock> locks = wanted.stream()
+                .map(each -> special.computeIfAbsent(each, _ -> new ReentrantLock()))
+                .toList();
+        locks.forEach(ReentrantLock::lock);
+        try {
+            // What a test that failed has left behind is none of the next one's business.
+            empty(folder);
+            wanted.forEach(each -> empty(each.folder(specialShares)));
+            List<String> options = wanted.stream()
+                    .flatMap(each -> each.options().apply(each.folder(specialShares)).stream())
+                    .toList();
+            return runIn(TortureShare.within(test).map(TortureShare::name).orElse(share), test, options);
+        } finally {
+            locks.forEach(ReentrantLock::unlock);
+        }
+    }
+
+    private TortureResult runIn(String share, String test, List<String> options) {
         Program program = Program.of(
                         "smbtorture",
                         "//" + server.host() + "/" + share,
@@ -89,8 +113,9 @@ final class TortureSuite {
                         "--user=" + TestServer.ALICE + "%" + TestServer.PASSWORD,
                         "--option=torture:user2name=" + TestServer.BOB,
                         "--option=torture:user2password=" + TestServer.PASSWORD,
-                        "--basedir=" + logs,
-                        test)
+                        "--basedir=" + logs)
+                .with(options.toArray(String[]::new))
+                .with(test)
                 .in(logs)
                 .within(LIMIT);
         long began = System.nanoTime();

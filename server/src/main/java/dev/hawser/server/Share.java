@@ -16,9 +16,11 @@ import java.util.function.UnaryOperator;
  * @param store what it stores; closed with the share
  * @param readOnly whether nothing can be changed through it, whoever asks
  * @param temporary whether administrators are told that it ends with the server
+ * @param changeNotify whether clients are told of changes in it
  * @param options what administrators may change while the server runs
  */
-public record Share(String name, Store store, boolean readOnly, boolean temporary, ShareOptions options) {
+public record Share(
+        String name, Store store, boolean readOnly, boolean temporary, boolean changeNotify, ShareOptions options) {
     /** Everyone, which anonymous clients are not: full access. */
     public static final SecurityDescriptor OPEN =
             new SecurityDescriptor(0, null, null, null, Acl.of(Ace.allow(Sid.EVERYONE, AccessMask.FILE_ALL_ACCESS)));
@@ -41,16 +43,21 @@ public record Share(String name, Store store, boolean readOnly, boolean temporar
 
     /** A share of {@code store} that everyone with an account may write to. */
     public static Share of(String name, Store store) {
-        return new Share(name, store, false, false, ShareOptions.guardedBy(OPEN));
+        return new Share(name, store, false, false, true, ShareOptions.guardedBy(OPEN));
     }
 
     /** This share with other options. */
     public Share with(UnaryOperator<ShareOptions> change) {
-        return new Share(name, store, readOnly, temporary, change.apply(options));
+        return new Share(name, store, readOnly, temporary, changeNotify, change.apply(options));
     }
 
     /** This share, so that nothing can be changed through it. */
     public Share asReadOnly() {
-        return new Share(name, store, true, temporary, options);
+        return new Share(name, store, true, temporary, changeNotify, options);
+    }
+
+    /** This share, so that clients are not told of changes in it. */
+    public Share withoutChangeNotify() {
+        return new Share(name, store, readOnly, temporary, false, options);
     }
 }

@@ -226,6 +226,18 @@ public final class Keys {
             "Whether the share is served only encrypted, so only to clients of SMB 3.0 and later.");
     static final Key<Boolean> SHARE_READ_ONLY =
             Key.of("read-only", ValueType.flag(), false, "Whether nothing can be changed through the share.");
+    static final Key<Boolean> SHARE_NAMED_STREAMS = Key.of(
+            "named-streams",
+            ValueType.flag(),
+            true,
+            "Whether files have streams beside their content, such as `file.txt:notes`. Without, names with a colon are "
+                    + "refused, and streams that are there already stay unseen.");
+    static final Key<Boolean> SHARE_CHANGE_NOTIFY = Key.of(
+            "change-notify",
+            ValueType.flag(),
+            true,
+            "Whether clients are told of changes in folders that they watch. Without, they are told that it is not "
+                    + "implemented, and look again from time to time.");
     static final Key<Integer> SHARE_CONCURRENT_USER_LIMIT = Key.of(
             "concurrent-user-limit",
             ValueType.number(0, Integer.MAX_VALUE),
@@ -271,6 +283,8 @@ public final class Keys {
             SHARE_DESCRIPTION,
             SHARE_ENCRYPT_DATA,
             SHARE_READ_ONLY,
+            SHARE_NAMED_STREAMS,
+            SHARE_CHANGE_NOTIFY,
             SHARE_CONCURRENT_USER_LIMIT,
             SHARE_SECURITY_DESCRIPTOR,
             SHARE_FOLDER_ENUMERATION_MODE,

@@ -3,6 +3,7 @@ package dev.hawser.app.config;
 import dev.hawser.management.ShareOptions;
 import dev.hawser.server.Share;
 import dev.hawser.store.Store;
+import dev.hawser.store.linux.LinuxStoreOptions;
 import dev.hawser.wire.dtyp.Sddl;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,12 +15,15 @@ import java.util.Map;
  * @param name as clients write it
  * @param path the folder, which may not be there
  * @param readOnly whether nothing can be changed through it
+ * @param namedStreams whether files have streams beside their content
+ * @param changeNotify whether clients are told of changes in it
  * @param options what administrators may change while the server runs
  */
-public record ShareSettings(String name, Path path, boolean readOnly, ShareOptions options) {
+public record ShareSettings(
+        String name, Path path, boolean readOnly, boolean namedStreams, boolean changeNotify, ShareOptions options) {
     /** A share of a folder with the defaults for the rest. */
     public static ShareSettings of(String name, Path path) {
-        return new ShareSettings(name, path, false, ShareOptions.guardedBy(Share.OPEN));
+        return new ShareSettings(name, path, false, true, true, ShareOptions.guardedBy(Share.OPEN));
     }
 
     static ShareSettings from(String name, Settings settings) throws ConfigurationException {
@@ -28,6 +32,8 @@ public record ShareSettings(String name, Path path, boolean readOnly, ShareOptio
                 settings.get(Keys.SHARE_PATH)
                         .orElseThrow(() -> new ConfigurationException("share '%s' has no path".formatted(name))),
                 settings.get(Keys.SHARE_READ_ONLY).orElseThrow(),
+                settings.get(Keys.SHARE_NAMED_STREAMS).orElseThrow(),
+                settings.get(Keys.SHARE_CHANGE_NOTIFY).orElseThrow(),
                 new ShareOptions(
                         settings.get(Keys.SHARE_DESCRIPTION).orElseThrow(),
                         settings.get(Keys.SHARE_CONCURRENT_USER_LIMIT).orElseThrow(),
@@ -55,12 +61,19 @@ public record ShareSettings(String name, Path path, boolean readOnly, ShareOptio
         Map<String, Object> written = new LinkedHashMap<>();
         written.put(Keys.SHARE_PATH.name(), path.toString());
         written.put(Keys.SHARE_READ_ONLY.name(), readOnly);
+        written.put(Keys.SHARE_NAMED_STREAMS.name(), namedStreams);
+        written.put(Keys.SHARE_CHANGE_NOTIFY.name(), changeNotify);
         written.putAll(written(options));
         return written;
     }
 
+    /** How the store of its folder is opened. */
+    public LinuxStoreOptions storeOptions() {
+        return LinuxStoreOptions.DEFAULTS.withNamedStreams(namedStreams);
+    }
+
     /** The share, on the store of its folder. */
     public Share on(Store store) {
-        return new Share(name, store, readOnly, false, options);
+        return new Share(name, store, readOnly, false, changeNotify, options);
     }
 }

@@ -151,7 +151,7 @@ public final class RunningServer implements AutoCloseable {
                     .formatted(share.name(), path + (Files.exists(path) ? " is not a folder" : " is not there")));
         }
         try {
-            return LinuxStore.open(path);
+            return LinuxStore.open(path, share.storeOptions());
         } catch (UnsupportedOperationException elsewhere) {
             throw new ConfigurationException("share '%s': %s".formatted(share.name(), elsewhere.getMessage()));
         }

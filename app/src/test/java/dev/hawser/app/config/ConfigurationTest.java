@@ -50,6 +50,8 @@ class ConfigurationTest {
                 description = "All of it"
                 encrypt-data = true
                 read-only = true
+                named-streams = false
+                change-notify = false
                 concurrent-user-limit = 5
                 [share.files]
                 path = "/srv/files"
@@ -60,6 +62,8 @@ class ConfigurationTest {
                                 "Our Music",
                                 folder.resolve("music"),
                                 true,
+                                false,
+                                false,
                                 ShareOptions.guardedBy(Share.OPEN)
                                         .withDescription("All of it")
                                         .withEncryptData(true)

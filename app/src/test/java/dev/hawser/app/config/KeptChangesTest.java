@@ -50,7 +50,8 @@ class KeptChangesTest {
                 .withCaching(ShareOptions.Caching.NONE);
         change(server -> server.createShare(new NewShare("Our.Music $1", "/srv/music", false, options)));
         assertThat(KeptChanges.read(file).applyTo(List.of(files)))
-                .containsExactly(files, new ShareSettings("Our.Music $1", Path.of("/srv/music"), false, options));
+                .containsExactly(
+                        files, new ShareSettings("Our.Music $1", Path.of("/srv/music"), false, true, true, options));
     }
 
     @Test
@@ -60,12 +61,16 @@ class KeptChangesTest {
                 "files",
                 Path.of("/srv/elsewhere"),
                 true,
+                false,
+                false,
                 files.options().withConcurrentUserLimit(9).withDescription("as configured"));
         assertThat(KeptChanges.read(file).applyTo(List.of(moved)))
                 .containsExactly(new ShareSettings(
                         "files",
                         Path.of("/srv/elsewhere"),
                         true,
+                        false,
+                        false,
                         files.options().withConcurrentUserLimit(9).withDescription("changed")));
     }
 
@@ -82,7 +87,7 @@ class KeptChangesTest {
             server.createShare(new NewShare("Files", "/srv/new", false, files.options()));
         });
         assertThat(KeptChanges.read(file).applyTo(List.of(files)))
-                .containsExactly(new ShareSettings("Files", Path.of("/srv/new"), false, files.options()));
+                .containsExactly(new ShareSettings("Files", Path.of("/srv/new"), false, true, true, files.options()));
     }
 
     @Test

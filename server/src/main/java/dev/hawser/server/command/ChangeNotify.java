@@ -31,6 +31,10 @@ final class ChangeNotify implements CommandHandler {
                 || !handle.isDirectory()) {
             return Outcome.done(NtStatus.INVALID_PARAMETER);
         }
+        if (!handle.share().changeNotify()) {
+            // What a client that asks Samba without change notification is told; it then looks from time to time.
+            return Outcome.done(NtStatus.NOT_IMPLEMENTED);
+        }
         if (!handle.grants(AccessMask.FILE_LIST_DIRECTORY)) {
             return Outcome.done(NtStatus.ACCESS_DENIED);
         }

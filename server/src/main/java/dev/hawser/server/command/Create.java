@@ -68,6 +68,9 @@ final class Create implements CommandHandler {
         if (disposition.isEmpty() || status != NtStatus.SUCCESS) {
             return Outcome.done(disposition.isEmpty() ? NtStatus.INVALID_PARAMETER : status);
         }
+        if (QuotaIndex.isNamedBy(create)) {
+            return QuotaIndex.open(request, create, disposition.get());
+        }
         long allocation = allocationSize(create);
         LeaseRequest lease = CreateLease.requested(request, create);
         AppInstance application = CreateDurable.application(create, durable);

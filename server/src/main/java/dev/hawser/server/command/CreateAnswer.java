@@ -1,8 +1,10 @@
 package dev.hawser.server.command;
 
 import dev.hawser.server.engine.FileHandle;
+import dev.hawser.server.engine.Open;
 import dev.hawser.server.engine.Outcome;
 import dev.hawser.server.engine.PipeHandle;
+import dev.hawser.server.engine.QuotaHandle;
 import dev.hawser.server.engine.Request;
 import dev.hawser.server.engine.Request.Place;
 import dev.hawser.server.file.LeaseGrant;
@@ -62,7 +64,18 @@ final class CreateAnswer {
     }
 
     static void pipe(Request request, PipeHandle pipe) {
-        request.opened(pipe);
+        timeless(request, pipe, FileAttributes.NORMAL);
+    }
+
+    static void quota(Request request, QuotaHandle quota) {
+        timeless(
+                request,
+                quota,
+                FileAttributes.HIDDEN | FileAttributes.SYSTEM | FileAttributes.DIRECTORY | FileAttributes.ARCHIVE);
+    }
+
+    private static void timeless(Request request, Open open, int attributes) {
+        request.opened(open);
         new CreateResponse(
                         OplockLevel.NONE,
                         0,
@@ -73,8 +86,8 @@ final class CreateAnswer {
                         0,
                         0,
                         0,
-                        FileAttributes.NORMAL,
-                        pipe.id(),
+                        attributes,
+                        open.id(),
                         List.of())
                 .encode(request.out());
     }

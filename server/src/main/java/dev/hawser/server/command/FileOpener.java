@@ -185,7 +185,7 @@ final class FileOpener {
         if (data && has(CreateOptions.DIRECTORY_FILE)) {
             return new OpenResult.Refused(StoreStatus.NOT_A_DIRECTORY);
         }
-        if (data && !stream.isEmpty() && !store.capabilities().namedStreams()) {
+        if (data && !store.capabilities().namedStreams()) {
             return new OpenResult.Refused(StoreStatus.NAME_INVALID);
         }
         Kind kind = has(CreateOptions.DIRECTORY_FILE)

@@ -5,6 +5,7 @@ import dev.hawser.server.engine.FileHandle;
 import dev.hawser.server.engine.Open;
 import dev.hawser.server.engine.Outcome;
 import dev.hawser.server.engine.PipeHandle;
+import dev.hawser.server.engine.QuotaHandle;
 import dev.hawser.server.engine.Request;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
@@ -21,6 +22,7 @@ final class Flush implements CommandHandler {
         return switch (open) {
             case null -> Outcome.done(NtStatus.FILE_CLOSED);
             case PipeHandle ignored -> answer(request);
+            case QuotaHandle ignored -> Outcome.done(NtStatus.ACCESS_DENIED);
             case FileHandle handle -> {
                 if (!handle.grants(AccessMask.FILE_WRITE_DATA | AccessMask.FILE_APPEND_DATA)) {
                     yield Outcome.done(NtStatus.ACCESS_DENIED);

@@ -7,6 +7,7 @@ import dev.hawser.server.engine.Negotiated;
 import dev.hawser.server.engine.Open;
 import dev.hawser.server.engine.Outcome;
 import dev.hawser.server.engine.PipeHandle;
+import dev.hawser.server.engine.QuotaHandle;
 import dev.hawser.server.engine.Request;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
@@ -61,6 +62,7 @@ final class Ioctl implements CommandHandler {
         return switch (open) {
             case null -> Outcome.done(NtStatus.FILE_CLOSED);
             case PipeHandle pipe -> pipe(request, ioctl, pipe);
+            case QuotaHandle ignored -> Outcome.done(NtStatus.INVALID_DEVICE_REQUEST);
             case FileHandle handle -> FileControl.handle(request, ioctl, handle);
         };
     }

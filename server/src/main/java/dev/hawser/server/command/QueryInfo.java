@@ -6,6 +6,7 @@ import dev.hawser.server.engine.FileHandle;
 import dev.hawser.server.engine.Open;
 import dev.hawser.server.engine.Outcome;
 import dev.hawser.server.engine.PipeHandle;
+import dev.hawser.server.engine.QuotaHandle;
 import dev.hawser.server.engine.Request;
 import dev.hawser.server.engine.Request.Place;
 import dev.hawser.server.engine.Request.Work;
@@ -13,6 +14,7 @@ import dev.hawser.store.Capabilities;
 import dev.hawser.store.CaseFolding;
 import dev.hawser.store.Metadata;
 import dev.hawser.store.Space;
+import dev.hawser.store.Store;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.WireReader;
@@ -64,10 +66,14 @@ final class QueryInfo implements CommandHandler {
         }
         return switch (open) {
             case PipeHandle pipe -> pipe(request, query, pipe);
+            case QuotaHandle quota ->
+                query.infoType() == InfoType.FILESYSTEM
+                        ? fileSystem(request, query, quota, quota.share().store())
+                        : Outcome.done(NtStatus.NOT_SUPPORTED);
             case FileHandle handle ->
                 switch (query.infoType()) {
                     case InfoType.FILE -> file(request, query, handle);
-                    case InfoType.FILESYSTEM -> fileSystem(request, query, handle);
+                    case InfoType.FILESYSTEM -> fileSystem(request, query, handle, handle.store());
                     case InfoType.SECURITY -> security(request, query, handle);
                     case InfoType.QUOTA -> Outcome.done(NtStatus.NOT_SUPPORTED);
                     default -> Outcome.done(NtStatus.INVALID_PARAMETER);
@@ -165,7 +171,7 @@ final class QueryInfo implements CommandHandler {
         return request.call(place, handle, handle::metadata, answer::apply);
     }
 
-    private static Outcome fileSystem(Request request, QueryInfoRequest query, FileHandle handle) {
+    private static Outcome fileSystem(Request request, QueryInfoRequest query, Open open, Store store) {
         Optional<FsInfoClass> infoClass = FsInfoClass.of(query.fileInfoClass());
         if (infoClass.isEmpty()) {
             return Outcome.done(NtStatus.INVALID_INFO_CLASS);
@@ -173,12 +179,12 @@ final class QueryInfo implements CommandHandler {
         if (!infoClass.get().isQueryable()) {
             return Outcome.done(NtStatus.NOT_SUPPORTED);
         }
-        Place place = handle.store().capabilities().local() ? Place.WATCHED : Place.POOL;
+        Place place = store.capabilities().local() ? Place.WATCHED : Place.POOL;
         return request.call(
                 place,
-                handle,
-                () -> handle.store().space(),
-                space -> respond(request, out -> facts(handle.store().capabilities(), space)
+                open,
+                store::space,
+                space -> respond(request, out -> facts(store.capabilities(), space)
                         .encode(infoClass.get(), out, query.outputBufferLength())));
     }
 

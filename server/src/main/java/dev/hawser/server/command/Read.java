@@ -5,6 +5,7 @@ import dev.hawser.server.engine.FileHandle;
 import dev.hawser.server.engine.Open;
 import dev.hawser.server.engine.Outcome;
 import dev.hawser.server.engine.PipeHandle;
+import dev.hawser.server.engine.QuotaHandle;
 import dev.hawser.server.engine.Request;
 import dev.hawser.server.engine.Request.Place;
 import dev.hawser.store.Capabilities;
@@ -31,6 +32,7 @@ final class Read implements CommandHandler {
         return switch (open) {
             case null -> Outcome.done(NtStatus.FILE_CLOSED);
             case PipeHandle pipe -> PipeRead.read(request, pipe, read.length());
+            case QuotaHandle ignored -> Outcome.done(NtStatus.INVALID_DEVICE_REQUEST);
             case FileHandle handle -> readFile(request, read, handle);
         };
     }

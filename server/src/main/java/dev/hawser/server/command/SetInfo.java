@@ -5,6 +5,7 @@ import dev.hawser.server.engine.FileHandle;
 import dev.hawser.server.engine.Open;
 import dev.hawser.server.engine.Outcome;
 import dev.hawser.server.engine.ParkedRequest;
+import dev.hawser.server.engine.PipeHandle;
 import dev.hawser.server.engine.Request;
 import dev.hawser.server.engine.Request.Place;
 import dev.hawser.server.engine.Request.Work;
@@ -61,7 +62,8 @@ final class SetInfo implements CommandHandler {
         }
         SetInformation change = SetInformation.decode(infoClass.get(), WireReader.of(set.buffer()));
         if (!(open instanceof FileHandle handle)) {
-            return Outcome.done(change instanceof SetInformation.Pipe ? answer(request) : NtStatus.NOT_SUPPORTED);
+            boolean ofPipe = open instanceof PipeHandle && change instanceof SetInformation.Pipe;
+            return Outcome.done(ofPipe ? answer(request) : NtStatus.NOT_SUPPORTED);
         }
         return file(request, handle, change);
     }

@@ -5,6 +5,7 @@ import dev.hawser.server.engine.FileHandle;
 import dev.hawser.server.engine.Open;
 import dev.hawser.server.engine.Outcome;
 import dev.hawser.server.engine.PipeHandle;
+import dev.hawser.server.engine.QuotaHandle;
 import dev.hawser.server.engine.Request;
 import dev.hawser.server.engine.Request.Place;
 import dev.hawser.wire.MalformedMessageException;
@@ -32,6 +33,7 @@ final class Write implements CommandHandler {
                         pipe,
                         () -> pipe.write(write.data()),
                         taken -> taken ? answer(request, length) : Outcome.done(NtStatus.PIPE_BUSY));
+            case QuotaHandle ignored -> Outcome.done(NtStatus.INVALID_DEVICE_REQUEST);
             case FileHandle handle -> writeFile(request, write, handle, length);
         };
     }

@@ -263,7 +263,7 @@ public final class FileHandle extends Open {
         notifier.movedTo(newTree.session());
     }
 
-    private Share share() {
+    public Share share() {
         return Objects.requireNonNull(tree().resource().share(), "files are opened in shares that have a store");
     }
 

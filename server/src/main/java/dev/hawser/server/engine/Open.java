@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file, directory or pipe that a client has open ([MS-SMB2] 3.3.1.10). Any thread.
+ * A file, directory, pipe or index of quotas that a client has open ([MS-SMB2] 3.3.1.10). Any thread.
  *
  * <p>Whoever works on what it stands for {@linkplain #acquire() acquires} it before and {@linkplain #release() releases}
  * it after. Closing takes effect at once for the client; what lies beneath is let go when the last operation on it has
  * returned, so that none ever meets a reused file descriptor.
  */
-public abstract sealed class Open permits FileHandle, PipeHandle {
+public abstract sealed class Open permits FileHandle, PipeHandle, QuotaHandle {
     private static final Logger log = LoggerFactory.getLogger(Open.class);
 
     private final FileId id;

@@ -218,7 +218,7 @@ public final class Server {
 
     void add(Open open) {
         opens.put(open.id().volatileId(), open);
-        (open instanceof FileHandle ? counters.filesOpened : counters.pipesOpened).increment();
+        (open instanceof PipeHandle ? counters.pipesOpened : counters.filesOpened).increment();
     }
 
     void remove(Open open) {

@@ -55,7 +55,7 @@ final class ShareAdministration {
             SharedResource resource;
             try {
                 resource = new SharedResource(
-                        new Share(wanted.name(), store, false, wanted.temporary(), wanted.options()));
+                        new Share(wanted.name(), store, false, wanted.temporary(), true, wanted.options()));
                 if (!wanted.temporary()) {
                     keeper.shareCreated(wanted);
                 }

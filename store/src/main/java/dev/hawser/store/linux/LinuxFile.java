@@ -124,7 +124,7 @@ final class LinuxFile implements StoreFile {
 
     @Override
     public OpenResult openStream(String name, Disposition disposition) throws IOException {
-        if (!share.volume().userAttributes()) {
+        if (!share.volume().capabilities().namedStreams()) {
             return new OpenResult.Refused(StoreStatus.NAME_INVALID);
         }
         Streams.Opened opened = share.streams().open(descriptor, identity, name, disposition);
@@ -142,7 +142,7 @@ final class LinuxFile implements StoreFile {
             Metadata metadata = metadata();
             all.add(new StreamInfo("", metadata.size(), metadata.allocation()));
         }
-        if (share.volume().userAttributes()) {
+        if (share.volume().capabilities().namedStreams()) {
             all.addAll(share.streams().list(descriptor, identity));
         }
         return all;

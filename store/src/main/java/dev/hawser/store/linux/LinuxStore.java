@@ -80,7 +80,7 @@ public final class LinuxStore implements Store {
         }
         Errno.check(fd, "Opening the directory " + absolute + " to share it");
         try {
-            Volume volume = Volume.probe(fd, absolute);
+            Volume volume = Volume.probe(fd, absolute, options);
             ShareRoot shareRoot = new ShareRoot(fd);
             NameCache names = new NameCache(clock, volume.tick(), options.cachedNames());
             Lookup lookup = new Lookup(shareRoot, names, volume.foldsCase());

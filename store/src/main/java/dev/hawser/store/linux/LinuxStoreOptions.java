@@ -7,9 +7,11 @@ package dev.hawser.store.linux;
  * @param directoryMode permission bits of new directories, likewise
  * @param cachedNames how many names of directories are remembered, so that a name that is not there need not cost a
  *     reading of its directory; about 100 bytes each. A larger directory is read for every such name
+ * @param namedStreams whether files have named streams, where the file system keeps extended attributes. If not, those that
+ *     are there already stay unseen
  */
-public record LinuxStoreOptions(int fileMode, int directoryMode, int cachedNames) {
-    public static final LinuxStoreOptions DEFAULTS = new LinuxStoreOptions(0644, 0755, 500_000);
+public record LinuxStoreOptions(int fileMode, int directoryMode, int cachedNames, boolean namedStreams) {
+    public static final LinuxStoreOptions DEFAULTS = new LinuxStoreOptions(0644, 0755, 500_000, true);
 
     public LinuxStoreOptions {
         if ((fileMode & ~0777) != 0 || (directoryMode & ~0777) != 0) {
@@ -18,5 +20,9 @@ public record LinuxStoreOptions(int fileMode, int directoryMode, int cachedNames
         if (cachedNames < 0) {
             throw new IllegalArgumentException("A negative number of names");
         }
+    }
+
+    public LinuxStoreOptions withNamedStreams(boolean wanted) {
+        return new LinuxStoreOptions(fileMode, directoryMode, cachedNames, wanted);
     }
 }

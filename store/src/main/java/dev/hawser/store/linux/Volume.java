@@ -35,7 +35,7 @@ record Volume(
     private static final int ST_RDONLY = 1;
     private static final long FS_CASEFOLD_FL = 0x4000_0000L;
 
-    static Volume probe(int root, Path path) throws IOException {
+    static Volume probe(int root, Path path, LinuxStoreOptions options) throws IOException {
         int supported = Kernel.openat2(root, ".", Kernel.O_PATH | Kernel.O_CLOEXEC, 0, Kernel.RESOLVE_BENEATH);
         if (supported == -Errno.ENOSYS || supported == -Errno.EPERM) {
             throw new UnsupportedOperationException("Sharing " + path + " needs the system call openat2 of Linux 5.6,"
@@ -65,7 +65,7 @@ record Volume(
                 FileTime.toInstant(stat.creationTime()),
                 longestName,
                 readOnly,
-                userAttributes,
+                userAttributes && options.namedStreams(),
                 userAttributes,
                 trial.punchesHoles(),
                 kind.local(),

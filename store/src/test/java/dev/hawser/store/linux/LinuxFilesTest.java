@@ -112,7 +112,7 @@ class LinuxFilesTest {
 
     @Test
     void madeFilesHaveTheModesOfTheOptions() throws IOException {
-        LinuxStoreOptions options = new LinuxStoreOptions(0600, 0700, 100);
+        LinuxStoreOptions options = new LinuxStoreOptions(0600, 0700, 100, true);
         try (LinuxStore strict = LinuxStore.open(tree.root(), options)) {
             new Files(strict).write("file", "");
             new Files(strict).makeDirectory("directory");

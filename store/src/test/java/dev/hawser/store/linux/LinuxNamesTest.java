@@ -127,7 +127,8 @@ class LinuxNamesTest {
             tree.write("directory" + i + "/file", "");
         }
         now = now.plusSeconds(60);
-        try (LinuxStore forgetful = LinuxStore.open(tree.root(), new LinuxStoreOptions(0644, 0755, 20), () -> now)) {
+        try (LinuxStore forgetful =
+                LinuxStore.open(tree.root(), new LinuxStoreOptions(0644, 0755, 20, true), () -> now)) {
             Files there = new Files(forgetful);
             for (int i = 0; i < 100; i++) {
                 there.read("directory" + i + "/FILE");
