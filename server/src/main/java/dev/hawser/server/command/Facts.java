@@ -26,7 +26,7 @@ final class Facts {
                 metadata.eaSize());
     }
 
-    static DirectoryEntryFacts entry(String name, Metadata metadata) {
+    static DirectoryEntryFacts entry(String name, Metadata metadata, String shortName) {
         return new DirectoryEntryFacts(
                 name,
                 metadata.creationTime(),
@@ -39,6 +39,6 @@ final class Facts {
                 metadata.eaSize(),
                 metadata.reparseTag(),
                 metadata.identity().number(),
-                "");
+                shortName);
     }
 }

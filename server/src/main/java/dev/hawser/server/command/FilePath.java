@@ -66,6 +66,11 @@ final class FilePath {
                 directory ? FileName.StreamType.INDEX_ALLOCATION : last.get().type());
     }
 
+    /** The last name of a store's path; empty for the root. */
+    static String lastName(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     /** As clients write it, with a backslash in front. */
     static String toClient(String path) {
         return '\\' + path.replace('/', '\\');

@@ -10,6 +10,7 @@ import dev.hawser.server.engine.Request.Place;
 import dev.hawser.server.engine.Server;
 import dev.hawser.store.DirectoryCursor;
 import dev.hawser.store.Metadata;
+import dev.hawser.store.ShortName;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.WireWriter;
@@ -22,6 +23,7 @@ import dev.hawser.wire.smb2.QueryDirectoryRequest;
 import dev.hawser.wire.smb2.QueryDirectoryResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** QUERY_DIRECTORY ([MS-SMB2] 3.3.5.18). */
@@ -106,7 +108,8 @@ final class QueryDirectory implements CommandHandler {
                     break;
                 }
                 Metadata shown = server.files().shown(entry.metadata(), nanos);
-                if (!entries.append(Facts.entry(entry.name(), shown))) {
+                String shortName = infoClass.hasShortName() ? ShortName.alias(entry.name()) : "";
+                if (!entries.append(Facts.entry(entry.name(), shown, shortName))) {
                     listing.pending = entry;
                     break;
                 }
@@ -149,6 +152,17 @@ final class QueryDirectory implements CommandHandler {
             cursor = handle.file().list();
             listing.cursor = cursor;
         }
-        return cursor.next(pattern::matches);
+        return cursor.next(wanted(pattern));
+    }
+
+    /**
+     * Which names are listed: those in the pattern, and the one that has it for its short name, by which programs ask for
+     * the long one. Windows holds patterns with wildcards against short names too ([MS-FSA] 2.1.5.6.3); nobody wants
+     * {@code *.htm} to be in {@code a.html}.
+     */
+    private static Predicate<String> wanted(WildcardPattern pattern) {
+        return pattern.isLiteral() && ShortName.isMade(pattern.text())
+                ? name -> pattern.matches(name) || pattern.matches(ShortName.of(name))
+                : pattern::matches;
     }
 }

@@ -13,6 +13,7 @@ import dev.hawser.server.engine.Request.Work;
 import dev.hawser.store.Capabilities;
 import dev.hawser.store.CaseFolding;
 import dev.hawser.store.Metadata;
+import dev.hawser.store.ShortName;
 import dev.hawser.store.Space;
 import dev.hawser.store.Store;
 import dev.hawser.wire.MalformedMessageException;
@@ -101,16 +102,23 @@ final class QueryInfo implements CommandHandler {
         if (infoClass == FileInfoClass.FULL_EA) {
             return extendedAttributes(request, query, handle);
         }
+        String path = handle.sharing().path();
+        String alternateName = "";
         if (infoClass == FileInfoClass.ALTERNATE_NAME) {
-            return Outcome.done(NtStatus.OBJECT_NAME_NOT_FOUND);
+            String name =
+                    FilePath.lastName(handle.isNamedStream() ? handle.sharing().filePath() : path);
+            if (name.isEmpty()) {
+                return Outcome.done(NtStatus.OBJECT_NAME_NOT_FOUND);
+            }
+            alternateName = ShortName.of(name);
         }
         OpenFacts facts = new OpenFacts(
                 handle.grantedAccess(),
                 handle.position(),
                 OpenFacts.modeOf(handle.createOptions()),
                 0,
-                FilePath.toClient(handle.sharing().path()),
-                "");
+                FilePath.toClient(path),
+                alternateName);
         if (infoClass == FileInfoClass.STREAM) {
             return streams(request, handle, limit);
         }

@@ -8,14 +8,18 @@ import dev.hawser.server.harness.ClientTree;
 import dev.hawser.server.harness.CreateSpec;
 import dev.hawser.server.harness.MemoryServer;
 import dev.hawser.server.harness.Reply;
+import dev.hawser.store.ShortName;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.fscc.DirectoryInfoClass;
+import dev.hawser.wire.fscc.FileInfoClass;
 import dev.hawser.wire.smb2.AccessMask;
+import dev.hawser.wire.smb2.CreateDisposition;
 import dev.hawser.wire.smb2.ErrorResponse;
 import dev.hawser.wire.smb2.QueryDirectoryRequest;
 import dev.hawser.wire.smb2.QueryDirectoryResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -52,6 +56,48 @@ class DirectoryTest {
         assertThat(root.names("t*")).containsExactlyInAnyOrder("Two.TXT", "three.doc");
         assertThat(root.names("FOUR")).containsExactly("four");
         assertThat(root.names("????")).containsExactlyInAnyOrder("four");
+    }
+
+    @Test
+    void aShortNameForAPatternFindsItsFile() {
+        put("A rather long name.html", "short.txt");
+        String shortName = ShortName.of("A rather long name.html");
+        assertThat(root.names(shortName)).containsExactly("A rather long name.html");
+        assertThat(root.names("*.htm")).isEmpty();
+        assertThat(tree.exists(shortName)).isTrue();
+        ClientFile file = tree.open(CreateSpec.of(shortName).disposition(CreateDisposition.OPEN));
+        assertThat(alternateName(file)).isEqualTo(shortName);
+        assertThat(alternateName(tree.open("short.txt"))).isEqualTo("short.txt");
+        assertThat(root.query(FileInfoClass.ALTERNATE_NAME).status()).isEqualTo(NtStatus.OBJECT_NAME_NOT_FOUND);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BOTH_DIRECTORY", "ID_BOTH_DIRECTORY", "ID_EXTD_BOTH_DIRECTORY"})
+    void shortNamesAreListedForNamesThatAreNone(DirectoryInfoClass infoClass) {
+        put("A rather long name.html", "short.txt");
+        int at = infoClass.fixedLength() - (infoClass == DirectoryInfoClass.ID_BOTH_DIRECTORY ? 36 : 26);
+        ByteBuffer named = listed("A*", infoClass);
+        String shortName = ShortName.of("A rather long name.html");
+        assertThat(named.get(at)).isEqualTo((byte) 24);
+        byte[] units = new byte[24];
+        named.get(at + 2, units);
+        assertThat(new String(units, StandardCharsets.UTF_16LE)).isEqualTo(shortName);
+        assertThat(listed("short.txt", infoClass).get(at)).isZero();
+    }
+
+    private ByteBuffer listed(String pattern, DirectoryInfoClass infoClass) {
+        return tree.exchange(Calls.list(
+                        root.id(), pattern, infoClass.code(), QueryDirectoryRequest.FLAG_RESTART_SCANS, ROOM))
+                .as(QueryDirectoryResponse::decode)
+                .output()
+                .slice();
+    }
+
+    private static String alternateName(ClientFile file) {
+        ByteBuffer answer = file.information(FileInfoClass.ALTERNATE_NAME);
+        byte[] units = new byte[answer.remaining() - 4];
+        answer.get(answer.position() + 4, units);
+        return new String(units, StandardCharsets.UTF_16LE);
     }
 
     @Test

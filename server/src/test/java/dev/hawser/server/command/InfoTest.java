@@ -50,7 +50,6 @@ class InfoTest {
         switch (infoClass) {
             case PIPE, PIPE_LOCAL, PIPE_REMOTE -> assertThat(status).isEqualTo(NtStatus.INVALID_PARAMETER);
             case FULL_EA -> assertThat(status).isEqualTo(NtStatus.NO_EAS_ON_FILE);
-            case ALTERNATE_NAME -> assertThat(status).isEqualTo(NtStatus.OBJECT_NAME_NOT_FOUND);
             default ->
                 assertThat(status).isEqualTo(infoClass.isQueryable() ? NtStatus.SUCCESS : NtStatus.NOT_SUPPORTED);
         }

@@ -1,6 +1,7 @@
 package dev.hawser.store.linux;
 
 import dev.hawser.store.CaseFolding;
+import dev.hawser.store.ShortName;
 import dev.hawser.store.linux.Stat.Stamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,14 @@ final class DirectoryNames {
     /** Reading a name costs less than a fortieth of this. */
     private static final Duration TRUST_PER_NAME = Duration.ofNanos(20_000);
 
+    /** Stands for several names that have the same short name. */
+    private static final String AMBIGUOUS = "";
+
     private final Map<String, String> byFolded = new HashMap<>();
+
+    /** Since somebody asked for one, until a name comes or goes. */
+    private @Nullable Map<String, String> byShortName;
+
     private final Instant readAt;
     private Stamp stamp;
     private boolean settled;
@@ -41,14 +49,35 @@ final class DirectoryNames {
         return byFolded.size();
     }
 
-    /** The name as it is written. If several differ in case only, the first that was read. */
+    /** The name as it is written, given it in any case, or its short name. If several fit, the first that was read. */
     @Nullable
     String get(String name) {
-        return byFolded.get(CaseFolding.fold(name));
+        String found = byFolded.get(CaseFolding.fold(name));
+        if (found != null || !ShortName.isMade(name)) {
+            return found;
+        }
+        String called = byShortName().getOrDefault(CaseFolding.fold(name), AMBIGUOUS);
+        return called.equals(AMBIGUOUS) ? null : called;
+    }
+
+    private Map<String, String> byShortName() {
+        Map<String, String> known = byShortName;
+        if (known != null) {
+            return known;
+        }
+        Map<String, String> made = new HashMap<>();
+        for (String name : byFolded.values()) {
+            String alias = ShortName.alias(ClientName.of(name));
+            if (!alias.isEmpty()) {
+                made.merge(alias, name, (one, other) -> AMBIGUOUS);
+            }
+        }
+        byShortName = made;
+        return made;
     }
 
     void read(String name) {
-        String other = byFolded.putIfAbsent(CaseFolding.fold(name), name);
+        String other = byFolded.putIfAbsent(folded(name), name);
         ambiguous |= other != null;
     }
 
@@ -76,14 +105,19 @@ final class DirectoryNames {
             return false;
         }
         if (removed != null) {
-            byFolded.remove(CaseFolding.fold(removed));
+            byFolded.remove(folded(removed));
         }
         if (added != null) {
-            byFolded.put(CaseFolding.fold(added), added);
+            byFolded.put(folded(added), added);
         }
+        byShortName = null;
         stamp = newStamp;
         settled = false;
         changedByUs = true;
         return true;
+    }
+
+    private static String folded(String written) {
+        return CaseFolding.fold(ClientName.of(written));
     }
 }

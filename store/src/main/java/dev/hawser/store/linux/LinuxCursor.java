@@ -29,10 +29,11 @@ final class LinuxCursor implements DirectoryCursor {
     @Override
     public @Nullable Entry next(Predicate<String> wanted) throws IOException {
         for (String name = reader.next(); name != null; name = reader.next()) {
-            if (wanted.test(name) && !Overflow.isFolder(name)) {
+            String shown = ClientName.of(name);
+            if (wanted.test(shown) && !Overflow.isFolder(name)) {
                 Metadata metadata = metadata(name);
                 if (metadata != null) {
-                    return new Entry(name, metadata);
+                    return new Entry(shown, metadata);
                 }
             }
         }

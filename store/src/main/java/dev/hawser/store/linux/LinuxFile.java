@@ -1,11 +1,13 @@
 package dev.hawser.store.linux;
 
 import dev.hawser.store.BasicChange;
+import dev.hawser.store.CaseFolding;
 import dev.hawser.store.DirectoryCursor;
 import dev.hawser.store.FileIdentity;
 import dev.hawser.store.Metadata;
 import dev.hawser.store.OpenRequest.Disposition;
 import dev.hawser.store.OpenResult;
+import dev.hawser.store.ShortName;
 import dev.hawser.store.StoreException;
 import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
@@ -28,15 +30,22 @@ final class LinuxFile implements StoreFile {
     /** Where the file was when it was opened; it may be elsewhere now. */
     private final String openedAs;
 
+    /** Whether the client called it by its short name. */
+    private final boolean calledByShortName;
+
     private final Attributes attributes;
     private final Content content;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    LinuxFile(Share share, Descriptor descriptor, FileIdentity identity, String openedAs) {
+    /** @param asked the path that the client gave */
+    LinuxFile(Share share, Descriptor descriptor, FileIdentity identity, String openedAs, String asked) {
         this.share = share;
         this.descriptor = descriptor;
         this.identity = identity;
         this.openedAs = openedAs;
+        this.calledByShortName = !asked.equals(openedAs)
+                && ShortName.isMade(Lookup.lastName(asked))
+                && !CaseFolding.same(Lookup.lastName(asked), Lookup.lastName(openedAs));
         attributes = new Attributes(share);
         content = new Content(descriptor.fd());
         share.root().retain();
@@ -192,7 +201,7 @@ final class LinuxFile implements StoreFile {
 
     @Override
     public StoreStatus delete(String path) throws IOException {
-        return new NameChange(share, identity).delete(path, descriptor.directory());
+        return new NameChange(share, identity).delete(path, descriptor.directory(), calledByShortName);
     }
 
     @Override

@@ -24,8 +24,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * The server acts as its own Unix user.
  *
  * <p><b>Names</b> are compared as {@link dev.hawser.store.CaseFolding} says. Should local processes have made names that
- * differ only in case, the one that is written exactly as asked for is taken, else the first in the directory. Names that
- * are not UTF-8 are neither listed nor found. What local processes make and rename is found at once when asked for as it
+ * differ only in case, the one that is written exactly as asked for is taken, else the first in the directory. Files are
+ * found by their {@link dev.hawser.store.ShortName} too. Characters that Windows' names can not have are told in their
+ * stead ({@link ClientName}). Names that are not UTF-8 are neither listed nor found. What local processes make and rename is found at once when asked for as it
  * is written; in other case too, but for a name that is made between a change of this store and its look at the directory
  * behind it, which may take a second (longer in directories of more than 50,000 names).
  *
@@ -88,6 +89,7 @@ public final class LinuxStore implements Store {
                     shareRoot,
                     lookup,
                     names,
+                    new TunnelCache(clock),
                     options,
                     ServerUser.current(),
                     volume,

@@ -27,7 +27,7 @@ final class Lookup {
         String given = path.substring(0, Math.max(0, path.lastIndexOf('/')));
         int fd = root.open(given, Kernel.O_PATH | Kernel.O_DIRECTORY);
         String written = given;
-        if (fd == -Errno.ENOENT || fd == -Errno.ENOTDIR) {
+        if (fd == -Errno.ENOENT || fd == -Errno.ENOTDIR || fd == -Errno.ENAMETOOLONG) {
             written = written(given, again);
             if (written != null && !written.equals(given)) {
                 fd = root.open(written, Kernel.O_PATH | Kernel.O_DIRECTORY);
@@ -37,7 +37,7 @@ final class Lookup {
             return new Parent(Directory.of(fd, written), StoreStatus.OK);
         }
         return switch (-fd) {
-            case Errno.ENOENT, Errno.ENOTDIR -> new Parent(null, StoreStatus.PATH_NOT_FOUND);
+            case Errno.ENOENT, Errno.ENOTDIR, Errno.ENAMETOOLONG -> new Parent(null, StoreStatus.PATH_NOT_FOUND);
             case Errno.EXDEV -> new Parent(null, StoreStatus.LINK_NOT_FOLLOWED);
             default -> new Parent(null, Errno.status(-fd, "Opening the directory " + given));
         };
@@ -49,7 +49,7 @@ final class Lookup {
         return !foldsCase && Stat.at(directory.fd(), name) != null ? name : names.find(directory, name, again);
     }
 
-    /** {@code path} as it is written; from the first name on that is not there, as it was given. */
+    /** {@code path} as it is written, in characters that clients can send; from the first name on that is not there, as it was given. */
     String canonical(String path) throws IOException {
         if (!foldsCase) {
             int fd = root.open(path, Kernel.O_PATH | Kernel.O_NOFOLLOW);
@@ -62,7 +62,7 @@ final class Lookup {
         while (end > 0) {
             String written = written(path.substring(0, end), false);
             if (written != null) {
-                return written + path.substring(end);
+                return ClientName.of(written) + path.substring(end);
             }
             end = path.lastIndexOf('/', end - 1);
         }

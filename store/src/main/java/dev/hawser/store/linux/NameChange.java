@@ -138,7 +138,8 @@ final class NameChange {
         return StoreStatus.OK;
     }
 
-    StoreStatus delete(String path, boolean directory) throws IOException {
+    /** @param byShortName whether the client calls the file so */
+    StoreStatus delete(String path, boolean directory, boolean byShortName) throws IOException {
         StoreStatus check = path.isEmpty() ? StoreStatus.ACCESS_DENIED : PathCheck.check(path);
         if (check != StoreStatus.OK) {
             return check;
@@ -159,6 +160,9 @@ final class NameChange {
             Stat stat = Stat.at(in.fd(), name);
             boolean really = directory && stat != null && stat.directory();
             StoreStatus status = unlink(in, name, really ? Kernel.AT_REMOVEDIR : 0);
+            if (status == StoreStatus.OK && byShortName) {
+                share.tunnel().deleted(in.key(), name);
+            }
             if (status == StoreStatus.OK && stat != null && isLastName(stat) && stat.isSameFileAs(file)) {
                 share.streams().gone(file.file());
             }

@@ -115,7 +115,9 @@ final class Opening {
             return opened(fd, written, pathOnly);
         }
         return switch (-fd) {
-            case Errno.ENOENT, Errno.ENOTDIR -> null;
+            // A name too long for this file system is not there, but may be in other case, where letters take less
+            // room.
+            case Errno.ENOENT, Errno.ENOTDIR, Errno.ENAMETOOLONG -> null;
             case Errno.EXDEV -> new Refused(StoreStatus.LINK_NOT_FOLLOWED);
             default -> new Refused(Errno.status(-fd, "Opening " + written));
         };
@@ -162,15 +164,16 @@ final class Opening {
             @Nullable SecurityDescriptor descriptor) {
         FileIdentity identity = Generation.identity(file.fd(), stat);
         Metadata metadata = attributes.metadata(stat, identity, kept);
-        return new Opened(new LinuxFile(share, file, identity, written), metadata, created, descriptor);
+        return new Opened(new LinuxFile(share, file, identity, written, path), metadata, created, descriptor);
     }
 
     /**
      * Under the stripe of {@code directory}, in which the name was just looked for; null if it is there by now. What can
      * not be made as asked for is not left behind.
      */
-    private @Nullable OpenResult create(Directory directory, String name) throws IOException {
+    private @Nullable OpenResult create(Directory directory, String asked) throws IOException {
         boolean makesDirectory = request.kind() == Kind.DIRECTORY;
+        String name = share.tunnel().nameToMake(directory.key(), asked);
         MakingRule.Decision decision = decide(directory, makesDirectory);
         if (decision.status() != StoreStatus.OK) {
             return new Refused(decision.status());

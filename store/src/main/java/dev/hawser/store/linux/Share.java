@@ -5,6 +5,7 @@ record Share(
         ShareRoot root,
         Lookup lookup,
         NameCache names,
+        TunnelCache tunnel,
         LinuxStoreOptions options,
         ServerUser user,
         Volume volume,

@@ -3,7 +3,9 @@ package dev.hawser.store.memory;
 import dev.hawser.store.CaseFolding;
 import dev.hawser.store.FileIdentity;
 import dev.hawser.store.MakingRule;
+import dev.hawser.store.ShortName;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,16 @@ final class DirectoryNode extends Node {
 
     @Nullable
     Link get(String name) {
-        return entries.get(CaseFolding.fold(name));
+        Link found = entries.get(CaseFolding.fold(name));
+        return found != null || !ShortName.isMade(name) ? found : byShortName(CaseFolding.fold(name));
+    }
+
+    /** Null too if several have the same. */
+    private @Nullable Link byShortName(String shortName) {
+        List<Link> all = entries.values().stream()
+                .filter(link -> ShortName.alias(link.name()).equals(shortName))
+                .toList();
+        return all.size() == 1 ? all.getFirst() : null;
     }
 
     void put(String name, Node node) {

@@ -36,6 +36,11 @@ public enum DirectoryInfoClass {
         this.fixedLength = fixedLength;
     }
 
+    /** Whether its entries tell the 8.3 name. */
+    public boolean hasShortName() {
+        return this == BOTH_DIRECTORY || this == ID_BOTH_DIRECTORY || this == ID_EXTD_BOTH_DIRECTORY;
+    }
+
     /** The class of this FileInformationClass field; empty where STATUS_INVALID_INFO_CLASS is due. */
     public static Optional<DirectoryInfoClass> of(int code) {
         return Optional.ofNullable(BY_CODE.get(code));

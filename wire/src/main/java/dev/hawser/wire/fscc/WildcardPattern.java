@@ -69,6 +69,11 @@ public final class WildcardPattern {
         return literal;
     }
 
+    /** As the client wrote it. */
+    public String text() {
+        return pattern;
+    }
+
     /** Whether {@code name}, one component without wildcards, matches. */
     public boolean matches(String name) {
         if (everything) {
