@@ -170,6 +170,29 @@ public interface StoreFile extends AutoCloseable {
     void setSparse(boolean sparse) throws IOException;
 
     /**
+     * Lets {@code length} bytes of this file be those of {@code source}, without copying them. The offsets and the length are
+     * multiples of the store's {@link Space#unitSize}, both stretches lie in their files, and do not overlap if the files
+     * are the same. This file keeps its size.
+     *
+     * @return {@link StoreStatus#NOT_SUPPORTED} if these two can not share, {@link StoreStatus#NOT_SAME_DEVICE} if they lie
+     *     in different places
+     */
+    default StoreStatus cloneFrom(StoreFile source, long sourceOffset, long targetOffset, long length)
+            throws IOException {
+        return StoreStatus.NOT_SUPPORTED;
+    }
+
+    /**
+     * Has the file compressed from now on, or not; of a directory, what is made in it. Metadata tell it with {@link
+     * FileAttributes#COMPRESSED}.
+     *
+     * @return {@link StoreStatus#NOT_SUPPORTED} if the file can not be compressed
+     */
+    default StoreStatus setCompressed(boolean compressed) throws IOException {
+        return StoreStatus.NOT_SUPPORTED;
+    }
+
+    /**
      * The path of the file as it is written in the store, given {@code path} in any case; of a named stream, that of its file,
      * a colon and the name of the stream.
      */

@@ -22,6 +22,7 @@ public interface StoreContract
                 NameContract,
                 ListingContract,
                 StreamContract,
+                SharingContract,
                 ExtendedAttributeContract,
                 DescriptorContract {
     @Override

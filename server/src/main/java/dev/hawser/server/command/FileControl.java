@@ -48,12 +48,11 @@ final class FileControl {
             case FsctlCode.SET_SPARSE -> setSparse(request, ioctl, handle);
             case FsctlCode.SET_ZERO_DATA -> setZeroData(request, ioctl, handle);
             case FsctlCode.QUERY_ALLOCATED_RANGES -> allocatedRanges(request, ioctl, handle);
-            case FsctlCode.GET_COMPRESSION ->
-                ioctl.maxOutputResponse() < 2
-                        ? Outcome.done(NtStatus.INVALID_PARAMETER)
-                        : Ioctl.respond(request, ioctl, handle.id(), out -> out.u16(0));
+            case FsctlCode.DUPLICATE_EXTENTS_TO_FILE -> DuplicateExtents.handle(request, ioctl, handle);
+            case FsctlCode.FILE_LEVEL_TRIM -> TrimFile.handle(request, ioctl, handle);
+            case FsctlCode.GET_COMPRESSION -> FileCompression.get(request, ioctl, handle);
+            case FsctlCode.SET_COMPRESSION -> FileCompression.set(request, ioctl, handle);
             case FsctlCode.LMR_REQUEST_RESILIENCY -> resiliency(request, ioctl, handle);
-            case FsctlCode.SET_COMPRESSION -> Outcome.done(NtStatus.NOT_SUPPORTED);
             case FsctlCode.CREATE_OR_GET_OBJECT_ID, FsctlCode.GET_OBJECT_ID -> objectId(request, ioctl, handle);
             case FsctlCode.GET_REPARSE_POINT -> Outcome.done(NtStatus.NOT_A_REPARSE_POINT);
             default -> Outcome.done(NtStatus.INVALID_DEVICE_REQUEST);

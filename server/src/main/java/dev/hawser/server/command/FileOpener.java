@@ -408,7 +408,8 @@ final class FileOpener {
             if (allocation > 0 && action != CreateAction.OPENED && !metadata.directory()) {
                 file.allocate(allocation);
             }
-            boolean furnished = allocation > 0 || !extendedAttributes.isEmpty();
+            boolean expanded = opened.created() && expand(file, metadata);
+            boolean furnished = allocation > 0 || !extendedAttributes.isEmpty() || expanded;
             if (overwrite || (furnished && opened.created())) {
                 metadata = file.metadata();
             }
@@ -443,6 +444,12 @@ final class FileOpener {
             return new Refused(NtStatus.USER_SESSION_DELETED);
         }
         return new Opened(handle, metadata, action, maximal);
+    }
+
+    /** What is made in a compressed directory is compressed, unless it is not wanted so ([MS-FSA] 2.1.5.1.1). */
+    private boolean expand(StoreFile file, Metadata metadata) throws IOException {
+        boolean compressed = (metadata.attributes() & FileAttributes.COMPRESSED) != 0;
+        return compressed && has(CreateOptions.NO_COMPRESSION) && file.setCompressed(false) == StoreStatus.OK;
     }
 
     /** Who asks for a lease that he does not get has no oplock either. */

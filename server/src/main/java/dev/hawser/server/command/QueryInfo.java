@@ -203,6 +203,8 @@ final class QueryInfo implements CommandHandler {
                 | FileSystemFacts.PERSISTENT_ACLS
                 | FileSystemFacts.SUPPORTS_HARD_LINKS
                 | (store.sparseFiles() ? FileSystemFacts.SUPPORTS_SPARSE_FILES : 0)
+                | (store.blockCloning() ? FileSystemFacts.SUPPORTS_BLOCK_REFCOUNTING : 0)
+                | (store.compression() ? FileSystemFacts.FILE_COMPRESSION : 0)
                 | (store.namedStreams() ? FileSystemFacts.NAMED_STREAMS : 0)
                 | (store.extendedAttributes() ? FileSystemFacts.SUPPORTS_EXTENDED_ATTRIBUTES : 0)
                 | (store.readOnly() ? FileSystemFacts.READ_ONLY_VOLUME : 0);
@@ -219,6 +221,7 @@ final class QueryInfo implements CommandHandler {
                 PHYSICAL_BYTES_PER_SECTOR,
                 FileSystemFacts.DEVICE_IS_MOUNTED,
                 attributes,
+                store.sparseFiles(),
                 store.maximumNameLength(),
                 store.fileSystemName());
     }

@@ -216,6 +216,18 @@ final class ObservedFile implements StoreFile {
     }
 
     @Override
+    public StoreStatus cloneFrom(StoreFile source, long sourceOffset, long targetOffset, long length)
+            throws IOException {
+        StoreFile other = source instanceof ObservedFile observed ? observed.file : source;
+        return observed(StoreCall.WRITE, () -> file.cloneFrom(other, sourceOffset, targetOffset, length));
+    }
+
+    @Override
+    public StoreStatus setCompressed(boolean compressed) throws IOException {
+        return observed(StoreCall.SET_BASIC, () -> file.setCompressed(compressed));
+    }
+
+    @Override
     public String canonicalPath(String path) throws IOException {
         return observed(StoreCall.METADATA, () -> file.canonicalPath(path));
     }

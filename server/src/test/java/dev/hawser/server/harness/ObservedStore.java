@@ -47,6 +47,8 @@ public final class ObservedStore implements Store {
                         c.namedStreams(),
                         c.extendedAttributes(),
                         c.sparseFiles(),
+                        c.blockCloning(),
+                        c.compression(),
                         local,
                         probesReads));
     }

@@ -66,6 +66,9 @@ final class Attributes {
         } else if (stat.regular() && (stat.mode() & WRITE_BITS) == 0) {
             attributes |= FileAttributes.READONLY;
         }
+        if (stat.compressed() && share.volume().capabilities().compression()) {
+            attributes |= FileAttributes.COMPRESSED;
+        }
         return new Metadata(
                 identity,
                 attributes == 0 ? FileAttributes.NORMAL : attributes,

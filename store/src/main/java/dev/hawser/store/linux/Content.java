@@ -2,6 +2,7 @@ package dev.hawser.store.linux;
 
 import dev.hawser.store.StoreException;
 import dev.hawser.store.StoreFile.Extent;
+import dev.hawser.store.StoreStatus;
 import dev.hawser.wire.NtStatus;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -124,6 +125,18 @@ final class Content {
         } else {
             Errno.check(result, "Making a hole");
         }
+    }
+
+    /** @param source another descriptor */
+    StoreStatus cloneFrom(int source, long sourceOffset, long targetOffset, long length) throws IOException {
+        int result = Kernel.cloneRange(source, sourceOffset, fd, targetOffset, length);
+        return switch (-result) {
+            case 0 -> StoreStatus.OK;
+            case Errno.EXDEV -> StoreStatus.NOT_SAME_DEVICE;
+            // Btrfs shares nothing between files with and without checksums, and says so with EINVAL.
+            case Errno.EOPNOTSUPP, Errno.ENOTTY, Errno.EINVAL -> StoreStatus.NOT_SUPPORTED;
+            default -> throw Errno.exception(-result, "Sharing blocks");
+        };
     }
 
     private void writeZeros(long offset, long end) throws IOException {

@@ -7,12 +7,13 @@ import java.util.Map;
  *
  * @param local whether its calls usually return in microseconds; what is not known counts as remote
  * @param foldsCase whether it may find names in other case by itself
+ * @param compresses whether it heeds the mark that a file is to be compressed
  */
-record FileSystemKind(String name, boolean local, boolean foldsCase) {
+record FileSystemKind(String name, boolean local, boolean foldsCase, boolean compresses) {
     private static final Map<Integer, FileSystemKind> BY_MAGIC = Map.ofEntries(
             local(0xef53, "ext4"),
             local(0x5846_5342, "xfs"),
-            local(0x9123_683e, "btrfs"),
+            compressing(0x9123_683e, "btrfs"),
             local(0x0102_1994, "tmpfs"),
             local(0x8584_58f6, "ramfs"),
             local(0x794c_7630, "overlayfs"),
@@ -33,18 +34,22 @@ record FileSystemKind(String name, boolean local, boolean foldsCase) {
 
     static FileSystemKind of(int magic) {
         FileSystemKind known = BY_MAGIC.get(magic);
-        return known != null ? known : new FileSystemKind("0x" + Integer.toHexString(magic), false, true);
+        return known != null ? known : new FileSystemKind("0x" + Integer.toHexString(magic), false, true, false);
     }
 
     private static Map.Entry<Integer, FileSystemKind> local(int magic, String name) {
-        return Map.entry(magic, new FileSystemKind(name, true, false));
+        return Map.entry(magic, new FileSystemKind(name, true, false, false));
+    }
+
+    private static Map.Entry<Integer, FileSystemKind> compressing(int magic, String name) {
+        return Map.entry(magic, new FileSystemKind(name, true, false, true));
     }
 
     private static Map.Entry<Integer, FileSystemKind> folding(int magic, String name) {
-        return Map.entry(magic, new FileSystemKind(name, true, true));
+        return Map.entry(magic, new FileSystemKind(name, true, true, false));
     }
 
     private static Map.Entry<Integer, FileSystemKind> remote(int magic, String name) {
-        return Map.entry(magic, new FileSystemKind(name, false, true));
+        return Map.entry(magic, new FileSystemKind(name, false, true, false));
     }
 }

@@ -44,6 +44,8 @@ final class Kernel {
 
     private static final int STATX_BASIC_STATS_AND_BTIME = 0xfff;
     private static final long FS_IOC_GETFLAGS = 0x8008_6601L;
+    private static final long FS_IOC_SETFLAGS = 0x4008_6602L;
+    private static final long FICLONERANGE = 0x4020_940dL;
 
     private static final MethodHandle SYSCALL = Linker.nativeLinker()
             .downcallHandle(
@@ -293,6 +295,23 @@ final class Kernel {
         scratch.data.set(ValueLayout.JAVA_LONG, 0, 0);
         long result = call(16, fd, FS_IOC_GETFLAGS, scratch.data.address(), 0);
         return result < 0 ? result : scratch.data.get(ValueLayout.JAVA_INT, 0) & 0xffff_ffffL;
+    }
+
+    /** @param flags for FS_IOC_SETFLAGS */
+    static int setInodeFlags(int fd, long flags) {
+        Scratch scratch = Scratch.get();
+        scratch.data.set(ValueLayout.JAVA_LONG, 0, flags);
+        return (int) call(16, fd, FS_IOC_SETFLAGS, scratch.data.address(), 0);
+    }
+
+    /** Lets a stretch of {@code target} share the blocks of one of {@code source}. */
+    static int cloneRange(int source, long sourceOffset, int target, long targetOffset, long length) {
+        MemorySegment range = Scratch.get().data;
+        range.set(ValueLayout.JAVA_LONG, 0, source);
+        range.set(ValueLayout.JAVA_LONG, 8, sourceOffset);
+        range.set(ValueLayout.JAVA_LONG, 16, length);
+        range.set(ValueLayout.JAVA_LONG, 24, targetOffset);
+        return (int) call(16, target, FICLONERANGE, range.address(), 0);
     }
 
     static int effectiveUser() {

@@ -111,6 +111,21 @@ final class LinuxFile implements StoreFile {
     }
 
     @Override
+    public StoreStatus cloneFrom(StoreFile source, long sourceOffset, long targetOffset, long length)
+            throws IOException {
+        return source instanceof LinuxFile other
+                ? content.cloneFrom(other.descriptor.fd(), sourceOffset, targetOffset, length)
+                : StoreStatus.NOT_SAME_DEVICE;
+    }
+
+    @Override
+    public StoreStatus setCompressed(boolean compressed) throws IOException {
+        return share.volume().capabilities().compression()
+                ? Compression.set(descriptor, compressed)
+                : StoreStatus.NOT_SUPPORTED;
+    }
+
+    @Override
     public void clear() throws IOException {
         content.setSize(0);
         if (share.volume().userAttributes()) {

@@ -162,6 +162,12 @@ final class LinuxStream implements StoreFile {
         file.setSparse(sparse);
     }
 
+    /** Of the file, which a stream is compressed with if it is not kept as an attribute. */
+    @Override
+    public StoreStatus setCompressed(boolean compressed) throws IOException {
+        return file.setCompressed(compressed);
+    }
+
     @Override
     public String canonicalPath(String path) throws IOException {
         return file.canonicalPath(path) + ':' + content.name();

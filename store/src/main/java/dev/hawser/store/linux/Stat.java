@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param birthTime 0 if the file system does not keep it
  * @param stamp changes whenever the entries of a directory do, if that is not within one tick of the kernel's clock
+ * @param compressed whether the file is marked to be compressed, or the directory to have such files
  */
 record Stat(
         long device,
@@ -26,8 +27,10 @@ record Stat(
         long accessTime,
         long writeTime,
         long changeTime,
-        Stamp stamp) {
+        Stamp stamp,
+        boolean compressed) {
     private static final int STATX_BTIME = 0x800;
+    private static final long STATX_ATTR_COMPRESSED = 4;
     private static final int S_IFMT = 0170000;
 
     /** Change and modification time in nanoseconds, as precisely as the kernel says them. */
@@ -64,7 +67,8 @@ record Stat(
                 time(statx, 64),
                 time(statx, 112),
                 time(statx, 96),
-                new Stamp(nanoseconds(statx, 96), nanoseconds(statx, 112)));
+                new Stamp(nanoseconds(statx, 96), nanoseconds(statx, 112)),
+                (statx.get(ValueLayout.JAVA_LONG, 8) & STATX_ATTR_COMPRESSED) != 0);
     }
 
     private static int integer(MemorySegment statx, long offset) {

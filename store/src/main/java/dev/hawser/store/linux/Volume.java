@@ -55,7 +55,7 @@ record Volume(
         boolean attributesByName = Kernel.listxattrat(root, ".", Scratch.DATA_SIZE) >= 0;
         long inodeFlags = Kernel.inodeFlags(root);
         boolean foldsCase = kind.foldsCase() || (inodeFlags > 0 && (inodeFlags & FS_CASEFOLD_FL) != 0);
-        Trial trial = Trial.in(root);
+        Trial trial = Trial.in(root, kind);
         Stat stat = Stat.of(root);
         Path label = path.getFileName();
         Capabilities capabilities = new Capabilities(
@@ -68,6 +68,8 @@ record Volume(
                 userAttributes && options.namedStreams(),
                 userAttributes,
                 trial.punchesHoles(),
+                trial.clonesBlocks(),
+                trial.compresses(),
                 kind.local(),
                 trial.probesReads());
         return new Volume(
@@ -85,22 +87,40 @@ record Volume(
     }
 
     /** What a file without a name, which is gone when it is closed, lets be done with it. */
-    private record Trial(boolean punchesHoles, boolean probesReads, boolean keepsDescriptors) {
-        static Trial in(int root) throws IOException {
+    private record Trial(
+            boolean punchesHoles,
+            boolean clonesBlocks,
+            boolean compresses,
+            boolean probesReads,
+            boolean keepsDescriptors) {
+        private static final int LARGEST_BLOCK = 1 << 16;
+
+        static Trial in(int root, FileSystemKind kind) throws IOException {
             int fd = Kernel.openat(root, ".", Kernel.O_TMPFILE | Kernel.O_RDWR | Kernel.O_CLOEXEC);
             if (fd < 0) {
                 // We may not write here, or the file system has no such files; both answers are safe then.
-                return new Trial(false, false, false);
+                return new Trial(false, false, false, false, false);
             }
             try {
                 int hole = Kernel.fallocate(fd, Kernel.FALLOC_FL_PUNCH_HOLE | Kernel.FALLOC_FL_KEEP_SIZE, 0, 4096);
                 MemorySegment data = Scratch.get().data;
                 int now = Kernel.preadNow(fd, data.address(), 1, 0);
                 int descriptor = Kernel.fsetxattr(fd, NtAcl.SECURITY, new byte[1]);
-                return new Trial(hole == 0, now >= 0 || now == -Errno.EAGAIN, descriptor == 0);
+                return new Trial(
+                        hole == 0,
+                        clonesBlocks(fd),
+                        Compression.isKept(fd, kind),
+                        now >= 0 || now == -Errno.EAGAIN,
+                        descriptor == 0);
             } finally {
                 Errno.check(Kernel.close(fd), "Closing a file on trial");
             }
+        }
+
+        /** A hole can be shared as well as data. The stretches are multiples of any block. */
+        private static boolean clonesBlocks(int fd) {
+            return Kernel.ftruncate(fd, 2L * LARGEST_BLOCK) == 0
+                    && Kernel.cloneRange(fd, 0, fd, LARGEST_BLOCK, LARGEST_BLOCK) == 0;
         }
     }
 }

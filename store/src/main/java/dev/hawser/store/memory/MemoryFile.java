@@ -3,6 +3,7 @@ package dev.hawser.store.memory;
 import dev.hawser.store.BasicChange;
 import dev.hawser.store.CaseFolding;
 import dev.hawser.store.DirectoryCursor;
+import dev.hawser.store.FileAttributes;
 import dev.hawser.store.FileIdentity;
 import dev.hawser.store.Metadata;
 import dev.hawser.store.OpenRequest.Disposition;
@@ -13,6 +14,7 @@ import dev.hawser.store.StoreStatus;
 import dev.hawser.store.StreamInfo;
 import dev.hawser.wire.dtyp.SecurityDescriptor;
 import dev.hawser.wire.fscc.ExtendedAttribute;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +90,29 @@ final class MemoryFile implements StoreFile {
 
     @Override
     public void setSparse(boolean sparse) {
-        node.setSparse(sparse);
+        node.setMark(FileAttributes.SPARSE_FILE, sparse);
+    }
+
+    /** The mark is kept, and told; nothing gets smaller. */
+    @Override
+    public StoreStatus setCompressed(boolean compressed) {
+        node.setMark(FileAttributes.COMPRESSED, compressed);
+        return StoreStatus.OK;
+    }
+
+    /** Copies, which nobody can tell. */
+    @Override
+    public StoreStatus cloneFrom(StoreFile source, long sourceOffset, long targetOffset, long length)
+            throws IOException {
+        if (!(source instanceof MemoryFile)) {
+            return StoreStatus.NOT_SAME_DEVICE;
+        }
+        ByteBuffer copy = ByteBuffer.allocate(Content.CHUNK);
+        for (long done = 0; done < length; done += Content.CHUNK) {
+            source.read(sourceOffset + done, copy.clear());
+            write(targetOffset + done, copy.flip());
+        }
+        return StoreStatus.OK;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.hawser.store.memory;
 
 import dev.hawser.store.Capabilities;
+import dev.hawser.store.FileAttributes;
 import dev.hawser.store.FileIdentity;
 import dev.hawser.store.MakingRule;
+import dev.hawser.store.Metadata;
 import dev.hawser.store.OpenRequest;
 import dev.hawser.store.OpenRequest.Disposition;
 import dev.hawser.store.OpenRequest.Kind;
@@ -53,7 +55,19 @@ public final class MemoryStore implements Store {
         budget = new Budget(capacity);
         Instant created = clock.instant();
         capabilities = new Capabilities(
-                "NTFS", label, (int) volume, created, Tree.LONGEST_NAME, false, true, true, true, true, true);
+                "NTFS",
+                label,
+                (int) volume,
+                created,
+                Tree.LONGEST_NAME,
+                false,
+                true,
+                true,
+                true,
+                true,
+                true,
+                true,
+                true);
         tree = new Tree(new DirectoryNode(newIdentity(), 0, clock, budget, null));
     }
 
@@ -122,13 +136,17 @@ public final class MemoryStore implements Store {
             return new Refused(StoreStatus.NAME_TOO_LONG);
         }
         boolean directory = request.kind() == Kind.DIRECTORY;
-        MakingRule.Decision decision = request.making().decide(parent.metadata(), parent.descriptor(), directory);
+        Metadata around = parent.metadata();
+        MakingRule.Decision decision = request.making().decide(around, parent.descriptor(), directory);
         if (decision.status() != StoreStatus.OK) {
             return new Refused(decision.status());
         }
         Node node = directory
                 ? new DirectoryNode(newIdentity(), request.attributes(), clock, budget, decision)
                 : new FileNode(newIdentity(), request.attributes(), clock, budget, decision);
+        if ((around.attributes() & FileAttributes.COMPRESSED) != 0) {
+            node.setMark(FileAttributes.COMPRESSED, true);
+        }
         parent.put(name, node);
         return opened(node, true);
     }

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * rest by {@link #lock}, which is taken after the tree lock, never before it.
  */
 abstract sealed class Node permits FileNode, DirectoryNode {
+    /** What a change of attributes leaves as it is. */
+    private static final int KEPT = FileAttributes.SPARSE_FILE | FileAttributes.COMPRESSED;
+
     /** Guards attributes, times, content and the count of opens. */
     final ReentrantLock lock = new ReentrantLock();
 
@@ -220,8 +223,7 @@ abstract sealed class Node permits FileNode, DirectoryNode {
             lastAccessTime = kept(change.lastAccessTime(), lastAccessTime);
             lastWriteTime = kept(change.lastWriteTime(), lastWriteTime);
             if (change.attributes() != BasicChange.KEEP_ATTRIBUTES) {
-                attributes =
-                        (attributes & FileAttributes.SPARSE_FILE) | (change.attributes() & FileAttributes.SETTABLE);
+                attributes = (attributes & KEPT) | (change.attributes() & FileAttributes.SETTABLE);
             }
         } finally {
             lock.unlock();
@@ -232,10 +234,11 @@ abstract sealed class Node permits FileNode, DirectoryNode {
         return wanted == BasicChange.KEEP ? present : wanted;
     }
 
-    void setSparse(boolean sparse) {
+    /** @param mark one of {@link #KEPT} */
+    void setMark(int mark, boolean set) {
         lock.lock();
         try {
-            attributes = (attributes & ~FileAttributes.SPARSE_FILE) | (sparse ? FileAttributes.SPARSE_FILE : 0);
+            attributes = set ? attributes | mark : attributes & ~mark;
             changeTime = FileTime.of(clock.instant());
         } finally {
             lock.unlock();

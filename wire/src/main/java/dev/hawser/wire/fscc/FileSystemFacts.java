@@ -19,6 +19,7 @@ import dev.hawser.wire.dtyp.Guid;
  * @param physicalBytesPerSector what the device writes at once, a power of two
  * @param characteristics of the device: bits of {@link #REMOVABLE_MEDIA} and its siblings
  * @param attributes bits of {@link #CASE_PRESERVED_NAMES} and its siblings
+ * @param trims whether the device is told what is no longer needed, so that FSCTL_FILE_LEVEL_TRIM makes sense
  * @param maximumNameLength of one component, in characters
  * @param fileSystemName such as {@code NTFS}
  */
@@ -35,6 +36,7 @@ public record FileSystemFacts(
         int physicalBytesPerSector,
         int characteristics,
         int attributes,
+        boolean trims,
         int maximumNameLength,
         String fileSystemName) {
 
@@ -51,6 +53,7 @@ public record FileSystemFacts(
     public static final int CASE_PRESERVED_NAMES = 0x2;
     public static final int UNICODE_ON_DISK = 0x4;
     public static final int PERSISTENT_ACLS = 0x8;
+    public static final int FILE_COMPRESSION = 0x10;
     public static final int VOLUME_QUOTAS = 0x20;
     public static final int SUPPORTS_SPARSE_FILES = 0x40;
     public static final int SUPPORTS_REPARSE_POINTS = 0x80;
@@ -65,6 +68,7 @@ public record FileSystemFacts(
     private static final int DEVICE_DISK = 0x7;
     private static final long NO_QUOTA = -1;
     private static final int SECTORS_AND_PARTITION_ALIGNED = 0x3;
+    private static final int TRIM_ENABLED = 0x8;
 
     /**
      * Writes the answer to a query, {@code limit} bytes at most.
@@ -128,7 +132,7 @@ public record FileSystemFacts(
                 .u32(physicalBytesPerSector)
                 .u32(physicalBytesPerSector)
                 .u32(physicalBytesPerSector)
-                .u32(SECTORS_AND_PARTITION_ALIGNED)
+                .u32(SECTORS_AND_PARTITION_ALIGNED | (trims ? TRIM_ENABLED : 0))
                 .u32(0)
                 .u32(0);
     }

@@ -25,6 +25,7 @@ class FileSystemFactsTest {
             4096,
             FileSystemFacts.DEVICE_IS_MOUNTED,
             0x0004_000f,
+            true,
             255,
             "NTFS");
 
@@ -35,7 +36,7 @@ class FileSystemFactsTest {
             DEVICE,      07000000 20000000
             ATTRIBUTE,   0f000400 ff000000 08000000 4e00 5400 4600 5300
             FULL_SIZE,   0010000000000000 0007000000000000 0008000000000000 08000000 00020000
-            SECTOR_SIZE, 00020000 00100000 00100000 00100000 03000000 00000000 00000000
+            SECTOR_SIZE, 00020000 00100000 00100000 00100000 0b000000 00000000 00000000
             """)
     void laysEachClassOutAsSpecified(FsInfoClass infoClass, String expected) {
         WireWriter writer = new WireWriter();

@@ -39,6 +39,16 @@ final class PayloadCodecs {
                     SrvCopychunkCopy::encode,
                     SrvCopychunkCopy::decode),
             payload(
+                    DuplicateExtentsData.class,
+                    c -> new DuplicateExtentsData(new FileId(c.u64(), c.u64()), c.u64(), c.u64(), c.u64()),
+                    DuplicateExtentsData::encode,
+                    DuplicateExtentsData::decode),
+            payload(
+                    FileLevelTrim.class,
+                    c -> new FileLevelTrim(c.i32(), c.list(0, r -> new FileLevelTrim.Range(r.u64(), r.u64()))),
+                    FileLevelTrim::encode,
+                    FileLevelTrim::decode),
+            payload(
                     SrvCopychunkResponse.class,
                     c -> new SrvCopychunkResponse(c.i32(), c.i32(), c.i32()),
                     SrvCopychunkResponse::encode,
