@@ -22,6 +22,8 @@ final class Prerequisites {
             "smbclient",
             "rpcclient",
             "smbclient",
+            "smbcacls",
+            "smbclient",
             "net",
             "samba-common-bin",
             "smbtorture",

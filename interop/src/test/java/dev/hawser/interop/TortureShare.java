@@ -3,6 +3,7 @@ package dev.hawser.interop;
 import static dev.hawser.interop.TortureShare.Use.BESIDE;
 import static dev.hawser.interop.TortureShare.Use.WITHIN;
 
+import dev.hawser.management.ShareOptions.FolderEnumeration;
 import dev.hawser.server.Share;
 import dev.hawser.store.linux.LinuxStore;
 import dev.hawser.store.linux.LinuxStoreOptions;
@@ -46,6 +47,7 @@ record TortureShare(
             of("smb2\\.change_notify_disabled\\..*", WITHIN, "nonotify").as(Share::withoutChangeNotify),
             // Connecting is allowed, and nothing in it is.
             of("smb2\\.ioctl\\.bug14788\\..*", BESIDE, "noperm").guardedBy("D:(A;;RC;;;WD)"),
+            of("smb2\\.acls\\.ACCESSBASED\\..*", BESIDE, "hideunread").as(TortureShare::listedByAccess),
             // Where the store keeps a descriptor: as client's name of an extended attribute it is user.NTACL.
             of("smb2\\.ea\\.acl_xattr\\..*", WITHIN, "eaacl").with("--option=torture:acl_xattr_name=NTACL"));
 
@@ -70,6 +72,10 @@ record TortureShare(
                 throw new IllegalArgumentException(sddl, e);
             }
         }));
+    }
+
+    private static Share listedByAccess(Share share) {
+        return share.with(options -> options.withFolderEnumeration(FolderEnumeration.ACCESS_BASED));
     }
 
     private TortureShare with(String... more) {

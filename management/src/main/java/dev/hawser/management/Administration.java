@@ -53,8 +53,9 @@ public interface Administration {
     SmbShare createShare(NewShare share) throws ManagementException;
 
     /**
-     * Changes a share; clients that are connected to it stay, and meet the new options at their next tree connect. The
-     * change lasts as long as the share. May wait for the disk. Leaves an audit record.
+     * Changes a share; clients that are connected to it stay, and meet the new options at their next tree connect, that of
+     * folder enumeration at their next listing. The change lasts as long as the share. May wait for the disk. Leaves an
+     * audit record.
      *
      * @param change what the options become, from what they are; called at most once
      * @throws ManagementException if there is no such share, it is the server's own, an option is out of its range, or it

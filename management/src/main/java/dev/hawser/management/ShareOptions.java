@@ -9,7 +9,7 @@ import dev.hawser.wire.dtyp.SecurityDescriptor;
  * @param concurrentUserLimit how many may use it at once; 0 for no limit
  * @param securityDescriptor who may use it, for the share as a whole; never null, an absent DACL lets everybody in
  * @param encryptData whether requests to it must be encrypted
- * @param folderEnumeration what clients are told of whether listings leave out what a user may not open
+ * @param folderEnumeration whether listings leave out what a user may not read
  * @param caching what clients are told about keeping files for use without the server
  */
 public record ShareOptions(

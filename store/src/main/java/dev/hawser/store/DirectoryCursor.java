@@ -1,5 +1,6 @@
 package dev.hawser.store;
 
+import dev.hawser.wire.dtyp.SecurityDescriptor;
 import java.io.IOException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,13 @@ public interface DirectoryCursor extends AutoCloseable {
      */
     @Nullable
     Entry next(Predicate<String> wanted) throws IOException;
+
+    /**
+     * As {@link StoreFile#descriptor}, of the entry that {@link #next} gave last; null if that is gone. A look of its own,
+     * for listings that leave something out.
+     */
+    @Nullable
+    SecurityDescriptor descriptor() throws IOException;
 
     @Override
     void close() throws IOException;

@@ -12,7 +12,10 @@ import dev.hawser.wire.dtyp.SecurityDescriptor;
 import dev.hawser.wire.dtyp.Sid;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What security descriptors do in every {@link Store}. */
@@ -53,6 +56,27 @@ interface DescriptorContract {
             OpenResult.Opened opened = Files.opened(files().request(name, Disposition.OPEN, Kind.ANY, 0));
             assertThat(opened.descriptor()).isEqualTo(DESCRIPTOR);
             opened.file().close();
+        }
+    }
+
+    @Test
+    default void aListingTellsTheDescriptorOfItsEntry() throws IOException {
+        files().create("plain").close();
+        try (StoreFile file = files().create("special")) {
+            file.setDescriptor(DESCRIPTOR);
+        }
+        OpenResult.Opened root = Files.opened(files().request("", Disposition.OPEN, Kind.DIRECTORY, 0));
+        try (StoreFile directory = root.file();
+                DirectoryCursor cursor = directory.list()) {
+            Map<String, Optional<SecurityDescriptor>> listed = new HashMap<>();
+            for (DirectoryCursor.Entry entry = cursor.next(name -> true);
+                    entry != null;
+                    entry = cursor.next(name -> true)) {
+                listed.put(entry.name(), Optional.ofNullable(cursor.descriptor()));
+            }
+            assertThat(listed)
+                    .containsExactlyInAnyOrderEntriesOf(
+                            Map.of("plain", Optional.empty(), "special", Optional.of(DESCRIPTOR)));
         }
     }
 

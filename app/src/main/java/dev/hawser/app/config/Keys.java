@@ -254,7 +254,8 @@ public final class Keys {
             "folder-enumeration-mode",
             ValueType.oneOf(FolderEnumeration.values()),
             "unrestricted",
-            "What clients are told of whether listings leave out what the user may not open; listings do not do so yet.");
+            "Whether listings leave out what the user may not read (`access-based`, which has each listing look at every "
+                    + "file's security descriptor) or show all.");
     static final Key<Caching> SHARE_CACHING_MODE = Key.of(
             "caching-mode",
             ValueType.oneOf(Caching.values()),

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class FileAccess {
     private static final int WRITES_CONTENT = AccessMask.FILE_WRITE_DATA | AccessMask.FILE_APPEND_DATA;
 
+    private static final int READS_ALL = AccessMask.FILE_GENERIC_READ & ~AccessMask.SYNCHRONIZE;
+
     /** What SeBackupPrivilege and SeRestorePrivilege give to who opens for that ([MS-FSA] 2.1.1.4). */
     private static final int BACKUP = AccessMask.FILE_GENERIC_READ | AccessMask.FILE_EXECUTE;
 
@@ -45,6 +47,14 @@ final class FileAccess {
     int maximal(Metadata metadata, @Nullable SecurityDescriptor kept) {
         int maximal = AccessCheck.maximumAllowed(FileDescriptor.of(metadata, kept), token);
         return limited(metadata, maximal);
+    }
+
+    /**
+     * Whether a listing that goes by access shows a file: to who may read all of it ([MS-SMB2] 2.2.10,
+     * SMB2_SHAREFLAG_ACCESS_BASED_DIRECTORY_ENUM; Windows asks for FILE_GENERIC_READ).
+     */
+    boolean shows(Metadata metadata, @Nullable SecurityDescriptor kept) {
+        return (~maximal(metadata, kept) & READS_ALL) == 0;
     }
 
     private int limited(Metadata metadata, int rights) {

@@ -1,5 +1,6 @@
 package dev.hawser.server.command;
 
+import dev.hawser.management.ShareOptions.FolderEnumeration;
 import dev.hawser.server.engine.CommandHandler;
 import dev.hawser.server.engine.FileHandle;
 import dev.hawser.server.engine.FileHandle.Listing;
@@ -102,8 +103,11 @@ final class QueryDirectory implements CommandHandler {
             }
             boolean single = (query.flags() & QueryDirectoryRequest.FLAG_RETURN_SINGLE_ENTRY) != 0;
             DirectoryEntryWriter entries = new DirectoryEntryWriter(room, infoClass, limit);
+            FileAccess byAccess = handle.share().options().folderEnumeration() == FolderEnumeration.ACCESS_BASED
+                    ? new FileAccess(handle.tree(), handle.store())
+                    : null;
             while (true) {
-                DirectoryCursor.Entry entry = next(handle, listing, pattern);
+                DirectoryCursor.Entry entry = next(handle, listing, pattern, byAccess);
                 if (entry == null) {
                     break;
                 }
@@ -134,7 +138,9 @@ final class QueryDirectory implements CommandHandler {
         return listing.anyGiven ? NtStatus.NO_MORE_FILES : NtStatus.NO_SUCH_FILE;
     }
 
-    private static DirectoryCursor.@Nullable Entry next(FileHandle handle, Listing listing, WildcardPattern pattern)
+    /** @param byAccess what decides whether an entry is shown; null if all are */
+    private static DirectoryCursor.@Nullable Entry next(
+            FileHandle handle, Listing listing, WildcardPattern pattern, @Nullable FileAccess byAccess)
             throws IOException {
         DirectoryCursor.Entry pending = listing.pending;
         if (pending != null) {
@@ -152,7 +158,12 @@ final class QueryDirectory implements CommandHandler {
             cursor = handle.file().list();
             listing.cursor = cursor;
         }
-        return cursor.next(wanted(pattern));
+        Predicate<String> wanted = wanted(pattern);
+        DirectoryCursor.Entry entry = cursor.next(wanted);
+        while (entry != null && byAccess != null && !byAccess.shows(entry.metadata(), cursor.descriptor())) {
+            entry = cursor.next(wanted);
+        }
+        return entry;
     }
 
     /**

@@ -194,6 +194,12 @@ final class ObservedFile implements StoreFile {
             }
 
             @Override
+            public @Nullable SecurityDescriptor descriptor() throws IOException {
+                store.before(StoreCall.METADATA);
+                return cursor.descriptor();
+            }
+
+            @Override
             public void close() throws IOException {
                 cursor.close();
             }

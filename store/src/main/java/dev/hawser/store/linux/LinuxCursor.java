@@ -2,6 +2,7 @@ package dev.hawser.store.linux;
 
 import dev.hawser.store.DirectoryCursor;
 import dev.hawser.store.Metadata;
+import dev.hawser.wire.dtyp.SecurityDescriptor;
 import java.io.IOException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class LinuxCursor implements DirectoryCursor {
     private final DirectoryReader reader;
     private final int directory;
     private final String path;
+    private String last = "";
 
     /** @param path by which symbolic links are followed from the share's root */
     LinuxCursor(Share share, DirectoryReader reader, int directory, String path) {
@@ -33,6 +35,7 @@ final class LinuxCursor implements DirectoryCursor {
             if (wanted.test(shown) && !Overflow.isFolder(name)) {
                 Metadata metadata = metadata(name);
                 if (metadata != null) {
+                    last = name;
                     return new Entry(shown, metadata);
                 }
             }
@@ -60,6 +63,30 @@ final class LinuxCursor implements DirectoryCursor {
         }
         Xattrs.Entry entry = new Xattrs.Entry(directory, name, share.volume().attributesByName());
         return attributes.metadata(stat, Generation.identityAt(directory, name, stat), attributes.kept(entry, stat));
+    }
+
+    @Override
+    public @Nullable SecurityDescriptor descriptor() throws IOException {
+        Stat stat = Stat.at(directory, last);
+        if (stat == null) {
+            return null;
+        }
+        if (!stat.symbolicLink()) {
+            Xattrs.Entry entry =
+                    new Xattrs.Entry(directory, last, share.volume().attributesByName());
+            return share.descriptors().get(entry, Xattrs.names(entry), stat);
+        }
+        int target = share.root().open(path.isEmpty() ? last : path + "/" + last, Kernel.O_PATH);
+        if (target < 0) {
+            return null;
+        }
+        try {
+            Stat followed = Stat.of(target);
+            Descriptor file = new Descriptor(target, true, followed.directory());
+            return share.descriptors().get(file, Xattrs.names(file), followed);
+        } finally {
+            Kernel.close(target);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.hawser.store.memory;
 
 import dev.hawser.store.DirectoryCursor;
 import dev.hawser.store.memory.DirectoryNode.Link;
+import dev.hawser.wire.dtyp.SecurityDescriptor;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ final class MemoryCursor implements DirectoryCursor {
     private final Tree tree;
     private final DirectoryNode directory;
     private String last = "";
+    private @Nullable Node lastNode;
 
     MemoryCursor(Tree tree, DirectoryNode directory) {
         this.tree = tree;
@@ -29,6 +31,7 @@ final class MemoryCursor implements DirectoryCursor {
                 last = entry.getKey();
                 Link link = entry.getValue();
                 if (wanted.test(link.name())) {
+                    lastNode = link.node();
                     return new Entry(link.name(), link.node().metadata());
                 }
             }
@@ -36,6 +39,11 @@ final class MemoryCursor implements DirectoryCursor {
         } finally {
             tree.lock.readLock().unlock();
         }
+    }
+
+    @Override
+    public @Nullable SecurityDescriptor descriptor() {
+        return lastNode == null ? null : lastNode.descriptor();
     }
 
     @Override

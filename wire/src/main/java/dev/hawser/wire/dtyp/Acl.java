@@ -39,7 +39,8 @@ public record Acl(int revision, List<Ace> aces) {
         reader.skip(1);
         int length = reader.u16();
         int count = reader.u16();
-        if (revision != REVISION && revision != REVISION_DS) {
+        // Windows takes all from 2 to 4, and Samba's tools write 3, which was Windows NT's for what is 2 now.
+        if (revision < REVISION || revision > REVISION_DS) {
             throw new MalformedMessageException("ACL of revision " + revision);
         }
         WireReader body = reader.reader(start, length).seek(HEADER_LENGTH);

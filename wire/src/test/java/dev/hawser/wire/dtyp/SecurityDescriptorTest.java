@@ -83,6 +83,14 @@ class SecurityDescriptorTest {
     }
 
     @Test
+    void listsOfTheRevisionThatSambasToolsWriteAreTakenAsTheyAre() throws MalformedMessageException {
+        Acl list = new Acl(3, List.of(Ace.allow(Sid.EVERYONE, 1)));
+        WireWriter writer = new WireWriter();
+        list.encode(writer);
+        assertThat(Acl.decode(WireReader.of(writer.toByteArray()))).isEqualTo(list);
+    }
+
+    @Test
     void settingALabelKeepsTheAudit() throws MalformedMessageException {
         Ace audit = new Ace.Simple(Ace.SYSTEM_AUDIT, Ace.FAILED_ACCESS, 1, Sid.EVERYONE);
         Ace label = new Ace.Simple(Ace.SYSTEM_MANDATORY_LABEL, 0, 1, Sid.of(16, 0x2000));
@@ -145,7 +153,7 @@ class SecurityDescriptorTest {
                 "01 00 0480 04000000 00000000 00000000 00000000",
                 "01 00 0480 00000000 00000000 00000000 14000000 02 00 0700 0000 0000",
                 "01 00 0480 00000000 00000000 00000000 14000000 02 00 0800 0100 0000",
-                "01 00 0480 00000000 00000000 00000000 14000000 03 00 0800 0000 0000",
+                "01 00 0480 00000000 00000000 00000000 14000000 05 00 0800 0000 0000",
                 "01 00 0480 00000000 00000000 00000000 14000000 02 00 0c00 0100 0000 00 00 0000",
                 "01 00 0480 00000000 00000000 00000000 14000000 02 00 0c00 0100 0000 00 00 0400",
                 "01 00 0480 00000000 00000000 00000000 14000000 02 00 0e00 0100 0000 09 00 0600 0000"
