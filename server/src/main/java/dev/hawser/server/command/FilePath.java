@@ -2,6 +2,9 @@ package dev.hawser.server.command;
 
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.fscc.FileName;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Paths as clients write them, and as stores take them. */
@@ -41,16 +44,13 @@ final class FilePath {
         }
         boolean directory = name.endsWith("\\");
         String[] components = (directory ? name.substring(0, name.length() - 1) : name).split("\\\\", -1);
+        if (Arrays.asList(components).contains("..")) {
+            return withoutDots(components, directory);
+        }
         for (int i = 0; i < components.length - 1; i++) {
-            if (components[i].equals("..")) {
-                return new Invalid(NtStatus.OBJECT_PATH_SYNTAX_BAD);
-            }
             if (!FileName.isLegal(components[i])) {
                 return new Invalid(NtStatus.OBJECT_NAME_INVALID);
             }
-        }
-        if (components[components.length - 1].equals("..")) {
-            return new Invalid(NtStatus.OBJECT_PATH_SYNTAX_BAD);
         }
         Optional<FileName> last = FileName.parse(components[components.length - 1]);
         boolean ofRoot = last.isPresent() && last.get().base().isEmpty();
@@ -69,6 +69,25 @@ final class FilePath {
     /** The last name of a store's path; empty for the root. */
     static String lastName(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /**
+     * Two dots take the name before them away, whatever that is, and never lead above the share. Clients should not send
+     * them ([MS-FSCC] 2.1.5.1); smbtorture's notify.tree does.
+     */
+    private static Parsed withoutDots(String[] components, boolean directory) {
+        List<String> names = new ArrayList<>();
+        for (String component : components) {
+            if (!component.equals("..")) {
+                names.add(component);
+            } else if (names.isEmpty()) {
+                return new Invalid(NtStatus.OBJECT_PATH_SYNTAX_BAD);
+            } else if (!FileName.isLegal(names.removeLast())) {
+                return new Invalid(NtStatus.OBJECT_NAME_INVALID);
+            }
+        }
+        boolean toDirectory = directory || components[components.length - 1].equals("..");
+        return parse(String.join("\\", names) + (toDirectory && !names.isEmpty() ? "\\" : ""));
     }
 
     /** As clients write it, with a backslash in front. */

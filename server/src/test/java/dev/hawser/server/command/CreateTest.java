@@ -104,7 +104,21 @@ class CreateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a?b", "a*b", "a<b", "a|b", "a\"b", "..", "a\\..\\b", "a\\\\b", ".\\a", "a//b", "a\u0001b"})
+    @ValueSource(
+            strings = {
+                "a?b",
+                "a*b",
+                "a<b",
+                "a|b",
+                "a\"b",
+                "..",
+                "a\\..\\..\\b",
+                "a?\\..\\b",
+                "a\\\\b",
+                ".\\a",
+                "a//b",
+                "a\u0001b"
+            })
     void namesThatNoFileCanHaveAreInvalid(String name) {
         assertThat(tree.status(CreateSpec.of(name)))
                 .isIn(NtStatus.OBJECT_NAME_INVALID, NtStatus.OBJECT_PATH_SYNTAX_BAD);
@@ -116,6 +130,18 @@ class CreateTest {
         tree.put("d/a", "x");
         assertThat(tree.get("d\\a")).isEqualTo("x");
         assertThat(tree.status(CreateSpec.of("/a"))).isEqualTo(NtStatus.INVALID_PARAMETER);
+    }
+
+    @Test
+    void twoDotsTakeTheNameBeforeThemAway() {
+        tree.open(CreateSpec.directory("d")).close();
+        tree.put("f", "x");
+        assertThat(tree.get("d\\..\\f")).isEqualTo("x");
+        assertThat(tree.get("missing\\..\\f")).isEqualTo("x");
+        ClientFile root = tree.open(CreateSpec.directory("d\\.."));
+        assertThat(root.names("*")).contains("d", "f");
+        assertThat(tree.status(CreateSpec.of("a\\b\\..").options(CreateOptions.NON_DIRECTORY_FILE)))
+                .isNotEqualTo(NtStatus.SUCCESS);
     }
 
     @Test
