@@ -5,6 +5,8 @@ import dev.hawser.wire.fscc.ExtendedAttribute;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,6 +161,18 @@ public interface StoreFile extends AutoCloseable {
 
     /** Starts a listing from the first entry on, which is used by one thread at a time and closed before this directory is. */
     DirectoryCursor list() throws IOException;
+
+    /**
+     * Begins to tell of what others than this server change in this directory, and if {@code recursive} in all below it.
+     * What is in the directory itself is told of from the return of this method on, what lies deeper as soon as it has
+     * been looked through: some ten microseconds for each directory. Does not wait.
+     *
+     * @param listener is called by one thread at a time, which it must not keep
+     * @return empty if others can change it and the store can not tell
+     */
+    default Optional<OutsideWatch> watch(boolean recursive, Consumer<OutsideChange> listener) {
+        return Optional.empty();
+    }
 
     /** Makes {@code length} bytes at {@code offset} read as zeros without moving the end of the file, freeing space. */
     void punchHole(long offset, long length) throws IOException;

@@ -16,7 +16,7 @@ import dev.hawser.wire.smb2.ChangeNotifyResponse;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** CHANGE_NOTIFY ([MS-SMB2] 3.3.5.19), of what this server changes itself. */
+/** CHANGE_NOTIFY ([MS-SMB2] 3.3.5.19). */
 final class ChangeNotify implements CommandHandler {
     @Override
     public Outcome handle(Request request) throws MalformedMessageException {

@@ -86,6 +86,9 @@ final class FileMover {
                 StoreStatus status = handle.file().rename(from, to, rename.replaceIfExists());
                 if (status == StoreStatus.OK) {
                     sharing.renamed(to);
+                    if (!handle.isDirectory()) {
+                        handle.renamed();
+                    }
                     server.watches().renamed(handle.store(), from, to, handle.isDirectory(), sharing.parentLease());
                 }
                 yield status.ntStatus();

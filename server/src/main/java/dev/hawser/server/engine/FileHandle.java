@@ -9,6 +9,7 @@ import dev.hawser.server.file.FileOpen;
 import dev.hawser.store.BasicChange;
 import dev.hawser.store.DirectoryCursor;
 import dev.hawser.store.Metadata;
+import dev.hawser.store.OutsideWatch;
 import dev.hawser.store.Store;
 import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
@@ -21,6 +22,7 @@ import dev.hawser.wire.smb2.CreateAction;
 import dev.hawser.wire.smb2.FileId;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +45,13 @@ public final class FileHandle extends Open {
     private final Listing listing = new Listing();
     private final DirectoryWatches watches;
 
-    /** Of a directory, since the first CHANGE_NOTIFY. */
-    private final AtomicReference<@Nullable DirectoryWatch> watch = new AtomicReference<>();
+    private final HandleWatches handleWatches = new HandleWatches();
 
     /** Whether the content was changed, which watchers are told on close. */
     private volatile boolean written;
+
+    /** Whether the file got another name by this, which sets its archive bit on NTFS, and is told as that on close. */
+    private volatile boolean renamed;
 
     private volatile long position;
     private volatile @Nullable Durability durability;
@@ -125,16 +129,22 @@ public final class FileHandle extends Open {
      * @param room for changes, in bytes
      */
     public DirectoryWatch watch(int filter, boolean recursive, int room) {
-        DirectoryWatch existing = watch.get();
-        if (existing != null) {
-            return existing;
-        }
-        DirectoryWatch made = new DirectoryWatch(watches, store(), sharing, filter, recursive, room);
-        if (watch.compareAndSet(null, made)) {
+        return handleWatches.changes(() -> {
+            DirectoryWatch made = new DirectoryWatch(watches, store(), sharing, filter, recursive, room);
+            if (acquire()) {
+                try {
+                    handleWatches.keep(file.watch(recursive, made::outside));
+                } finally {
+                    release();
+                }
+            }
             return made;
-        }
-        made.close();
-        return Objects.requireNonNull(watch.get());
+        });
+    }
+
+    /** Has {@code watch} end with this. */
+    public void keep(OutsideWatch watch) {
+        handleWatches.keep(Optional.of(watch));
     }
 
     /** The content is about to be changed through this. */
@@ -174,6 +184,11 @@ public final class FileHandle extends Open {
 
     private ServerClock clock() {
         return session().server().clock();
+    }
+
+    /** The file, which is no directory, got another name through this. */
+    public void renamed() {
+        renamed = true;
     }
 
     /** Null if the open ends with its connection. */
@@ -272,10 +287,7 @@ public final class FileHandle extends Open {
         used();
         session().server().disconnectedOpens().take(this);
         sharing.releaseLocks();
-        DirectoryWatch open = watch.get();
-        if (open != null) {
-            open.close();
-        }
+        handleWatches.close();
         if (directory && sharing.isDeleteOnClose()) {
             watches.deleting(store(), sharing.path());
         }
@@ -285,13 +297,15 @@ public final class FileHandle extends Open {
                     sharing.path(),
                     Action.MODIFIED_STREAM,
                     ChangeNotifyFilter.STREAM_SIZE | ChangeNotifyFilter.STREAM_WRITE);
-        } else if (written) {
-            watches.modified(
-                    store(),
-                    sharing.path(),
-                    ChangeNotifyFilter.SIZE | ChangeNotifyFilter.LAST_WRITE,
-                    sharing.parentLease());
+        } else if (written || renamed) {
+            watches.modified(store(), sharing.path(), changed(), sharing.parentLease());
         }
+    }
+
+    /** That a file was renamed is told as changed attributes, on close, as smbtorture's notify.rec and mask-change have it. */
+    private int changed() {
+        return (written ? ChangeNotifyFilter.SIZE | ChangeNotifyFilter.LAST_WRITE : 0)
+                | (renamed ? ChangeNotifyFilter.ATTRIBUTES : 0);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.hawser.server.file;
 
 import dev.hawser.store.CaseFolding;
+import dev.hawser.store.OutsideChange;
 import dev.hawser.store.Store;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.fscc.ChangeNotification;
@@ -99,6 +100,27 @@ public final class DirectoryWatch {
                 : Optional.empty();
     }
 
+    /** Something happened below the directory that this server has not done. */
+    public void outside(OutsideChange change) {
+        if (change instanceof OutsideChange.Lost) {
+            lock.lock();
+            try {
+                overflow();
+            } finally {
+                lock.unlock();
+            }
+            deliver();
+        } else {
+            changed(OutsideNotifications.of(change, filter));
+        }
+    }
+
+    /** The client has to list the directory anew. */
+    private void overflow() {
+        overflown = true;
+        collected.clear();
+    }
+
     void changed(List<ChangeNotification> changes) {
         if (changes.isEmpty()) {
             return;
@@ -109,8 +131,7 @@ public final class DirectoryWatch {
                 collectedBytes += change.encodedLength();
             }
             if (collectedBytes > room || collected.size() + changes.size() > MAX_COLLECTED) {
-                overflown = true;
-                collected.clear();
+                overflow();
             } else if (!overflown) {
                 collected.addAll(changes);
             }

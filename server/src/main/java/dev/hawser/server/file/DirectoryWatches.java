@@ -11,8 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who watches which directory for the changes that this server makes. What other processes change in the tree is not
- * seen. Leases on the directory are broken by them. Any thread.
+ * Who watches which directory for the changes that this server makes; of what others change the store tells each watch
+ * itself. Leases on the directory are broken by them. Any thread.
  */
 public final class DirectoryWatches {
     private final CopyOnWriteArrayList<DirectoryWatch> watches = new CopyOnWriteArrayList<>();
@@ -90,7 +90,7 @@ public final class DirectoryWatches {
         }
     }
 
-    private static int nameFilter(boolean directory) {
+    static int nameFilter(boolean directory) {
         return directory ? ChangeNotifyFilter.DIR_NAME : ChangeNotifyFilter.FILE_NAME;
     }
 

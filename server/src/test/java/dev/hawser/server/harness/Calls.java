@@ -4,6 +4,7 @@ import dev.hawser.wire.WireWriter;
 import dev.hawser.wire.dtyp.SecurityDescriptor;
 import dev.hawser.wire.smb2.BreakAcknowledgment;
 import dev.hawser.wire.smb2.CancelRequest;
+import dev.hawser.wire.smb2.ChangeNotifyRequest;
 import dev.hawser.wire.smb2.CloseRequest;
 import dev.hawser.wire.smb2.Command;
 import dev.hawser.wire.smb2.CreateRequest;
@@ -101,6 +102,13 @@ public final class Calls {
 
     public static Call lock(FileId id, int sequence, LockElement... elements) {
         return new Call(Command.LOCK, new LockRequest(sequence, id, List.of(elements))::encode);
+    }
+
+    /** @param filter of {@link dev.hawser.wire.smb2.ChangeNotifyFilter} */
+    public static Call notify(FileId id, boolean recursive, int filter, int room) {
+        ChangeNotifyRequest notify =
+                new ChangeNotifyRequest(recursive ? ChangeNotifyRequest.FLAG_WATCH_TREE : 0, room, id, filter);
+        return new Call(Command.CHANGE_NOTIFY, notify::encode).payFor(room);
     }
 
     public static Call cancel(long messageId) {

@@ -6,6 +6,8 @@ import dev.hawser.store.FileIdentity;
 import dev.hawser.store.Metadata;
 import dev.hawser.store.OpenRequest;
 import dev.hawser.store.OpenResult;
+import dev.hawser.store.OutsideChange;
+import dev.hawser.store.OutsideWatch;
 import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
 import dev.hawser.store.StreamInfo;
@@ -16,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -181,6 +184,14 @@ final class ObservedFile implements StoreFile {
     @Override
     public boolean isEmpty() throws IOException {
         return observed(StoreCall.METADATA, file::isEmpty);
+    }
+
+    @Override
+    public Optional<OutsideWatch> watch(boolean recursive, Consumer<OutsideChange> listener) {
+        if (calls.get() == CLOSED) {
+            throw new AssertionError("a closed directory is watched");
+        }
+        return store.watch(listener);
     }
 
     @Override

@@ -3,12 +3,18 @@ package dev.hawser.server.harness;
 import dev.hawser.store.Capabilities;
 import dev.hawser.store.OpenRequest;
 import dev.hawser.store.OpenResult;
+import dev.hawser.store.OutsideChange;
+import dev.hawser.store.OutsideWatch;
 import dev.hawser.store.Space;
 import dev.hawser.store.Store;
 import dev.hawser.wire.dtyp.Sid;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A store that tells of each call before it is made, and counts what is open. */
 public final class ObservedStore implements Store {
@@ -21,7 +27,11 @@ public final class ObservedStore implements Store {
     private final Store store;
     private final AtomicInteger openFiles = new AtomicInteger();
     private final Capabilities capabilities;
+    private final List<Consumer<OutsideChange>> outside = new CopyOnWriteArrayList<>();
     private volatile Observer observer = call -> {};
+
+    /** Whether it can tell what others change. */
+    public volatile boolean tellsOutsideChanges = true;
 
     public ObservedStore(Store store) {
         this(store, store.capabilities());
@@ -55,6 +65,24 @@ public final class ObservedStore implements Store {
 
     public void observe(Observer by) {
         observer = by;
+    }
+
+    /** Tells all watches of this, as if somebody else had done it. */
+    public void outside(OutsideChange change) {
+        outside.forEach(listener -> listener.accept(change));
+    }
+
+    /** Watches that were begun and not ended. */
+    public int watches() {
+        return outside.size();
+    }
+
+    Optional<OutsideWatch> watch(Consumer<OutsideChange> listener) {
+        if (!tellsOutsideChanges) {
+            return Optional.empty();
+        }
+        outside.add(listener);
+        return Optional.of(() -> outside.remove(listener));
     }
 
     /** Files and directories that the server has open in the store. */

@@ -15,10 +15,14 @@ import org.jspecify.annotations.Nullable;
  * no name that a client could send leads to them. One thread at a time.
  */
 final class DirectoryReader implements AutoCloseable {
+    private static final int TYPE = 18;
     private static final int NAME = 19;
+    private static final int DT_UNKNOWN = 0;
+    private static final int DT_DIR = 4;
 
     private final int fd;
     private ByteBuffer batch = ByteBuffer.allocate(0);
+    private int type;
 
     private DirectoryReader(int fd) {
         this.fd = fd;
@@ -35,11 +39,17 @@ final class DirectoryReader implements AutoCloseable {
         return new DirectoryReader((int) Errno.check(fd, "Opening a directory to read it"));
     }
 
+    /** Whether {@link #next} has just returned the name of a directory; also if the file system does not say. */
+    boolean maybeDirectory() {
+        return type == DT_DIR || type == DT_UNKNOWN;
+    }
+
     /** The next name but {@code .} and {@code ..}; null at the end. */
     @Nullable
     String next() throws IOException {
         while (advance()) {
             String name = decode(NAME + batch.position(), batch.position() + recordLength());
+            type = batch.get(batch.position() + TYPE);
             batch.position(batch.position() + recordLength());
             if (name != null && !name.equals(".") && !name.equals("..")) {
                 return name;

@@ -314,6 +314,37 @@ final class Kernel {
         return (int) call(16, target, FICLONERANGE, range.address(), 0);
     }
 
+    static int fanotifyInit(int flags) {
+        return (int) call(300, flags, O_RDONLY | O_CLOEXEC, 0, 0);
+    }
+
+    /** Of the open directory {@code directory} itself, which may have been opened with O_PATH. */
+    static int fanotifyMark(int group, int flags, int mask, int directory) {
+        Scratch scratch = Scratch.get();
+        return (int) call(scratch, 301, group, flags, mask & 0xffff_ffffL, directory, scratch.path("."), 0);
+    }
+
+    static int eventfd(int flags) {
+        return (int) call(290, 0, flags, 0, 0);
+    }
+
+    static int read(int fd, long address, int length) {
+        return (int) call(0, fd, address, length, 0);
+    }
+
+    static int write(int fd, long address, int length) {
+        return (int) call(1, fd, address, length, 0);
+    }
+
+    /** @param descriptors an array of struct pollfd */
+    static int poll(long descriptors, int count, int milliseconds) {
+        return (int) call(7, descriptors, count, milliseconds, 0);
+    }
+
+    static int process() {
+        return (int) call(39, 0, 0, 0, 0);
+    }
+
     static int effectiveUser() {
         return (int) call(107, 0, 0, 0, 0);
     }

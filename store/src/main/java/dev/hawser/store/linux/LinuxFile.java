@@ -7,6 +7,8 @@ import dev.hawser.store.FileIdentity;
 import dev.hawser.store.Metadata;
 import dev.hawser.store.OpenRequest.Disposition;
 import dev.hawser.store.OpenResult;
+import dev.hawser.store.OutsideChange;
+import dev.hawser.store.OutsideWatch;
 import dev.hawser.store.ShortName;
 import dev.hawser.store.StoreException;
 import dev.hawser.store.StoreFile;
@@ -18,11 +20,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An open descriptor. Any thread; {@link #close} comes last, as {@link StoreFile} says. */
 final class LinuxFile implements StoreFile {
+    /** Directories in a tree that are watched for changes of local processes; each costs the kernel about 1 KiB. */
+    private static final int MOST_WATCHED = 32_768;
+
     private final Share share;
     private final Descriptor descriptor;
     private final FileIdentity identity;
@@ -240,6 +247,16 @@ final class LinuxFile implements StoreFile {
     public DirectoryCursor list() throws IOException {
         return new LinuxCursor(
                 share, DirectoryReader.of(DirectoryReader.open(descriptor.fd())), descriptor.fd(), openedAs);
+    }
+
+    /** Of a file system on another machine it is not known what others change there. */
+    @Override
+    public Optional<OutsideWatch> watch(boolean recursive, Consumer<OutsideChange> listener) {
+        boolean watchable =
+                descriptor.directory() && share.volume().capabilities().local();
+        return watchable
+                ? LocalChanges.SHARED.watch(descriptor.fd(), recursive, listener, MOST_WATCHED)
+                : Optional.empty();
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.hawser.store.FileIdentity;
 import dev.hawser.store.Metadata;
 import dev.hawser.store.OpenRequest.Disposition;
 import dev.hawser.store.OpenResult;
+import dev.hawser.store.OutsideChange;
+import dev.hawser.store.OutsideWatch;
 import dev.hawser.store.StoreException;
 import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
@@ -18,6 +20,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +80,12 @@ final class MemoryFile implements StoreFile {
     @Override
     public void allocate(long allocation) throws StoreException {
         change(content -> content.allocate(allocation));
+    }
+
+    /** There is no way to the tree but this. */
+    @Override
+    public Optional<OutsideWatch> watch(boolean recursive, Consumer<OutsideChange> listener) {
+        return Optional.of(OutsideWatch.NOBODY);
     }
 
     @Override
