@@ -34,8 +34,8 @@ class AccessBasedEnumerationTest {
     }
 
     private static void onlyForAlice(TestServer server, String file) {
-        Smbcacls.of(server.host(), TestServer.SHARE, file)
-                .with("--set=ACL:HAWSER\\alice:ALLOWED/0x0/FULL")
+        new ShareClient(server.host(), TestServer.ALICE)
+                .smbcacls(file, "--set=ACL:HAWSER\\alice:ALLOWED/0x0/FULL")
                 .run()
                 .succeeded();
     }

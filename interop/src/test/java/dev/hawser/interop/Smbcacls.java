@@ -2,7 +2,7 @@ package dev.hawser.interop;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Samba's smbcacls, which shows and sets security descriptors, as alice. It knows no port but 445. */
+/** Where servers have to be for Samba's smbcacls, which shows and sets security descriptors, and knows no port but 445. */
 final class Smbcacls {
     static final int PORT = 445;
 
@@ -13,11 +13,5 @@ final class Smbcacls {
         Prerequisites.requireRoot("a server at port " + PORT + ", the only one that smbcacls knows,");
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return "127." + random.nextInt(1, 255) + '.' + random.nextInt(256) + '.' + random.nextInt(1, 255);
-    }
-
-    /** Of a file in {@code share}; what to do with it comes with options. */
-    static Program of(String address, String share, String file) {
-        return Program.of("smbcacls", "//" + address + "/" + share, file)
-                .with("--configfile=/dev/null", "--user=" + TestServer.ALICE + "%" + TestServer.PASSWORD);
     }
 }

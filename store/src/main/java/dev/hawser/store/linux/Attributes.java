@@ -121,6 +121,8 @@ final class Attributes {
         if (attributes.isEmpty()) {
             return Kept.NOTHING;
         }
+        // Samba does not look at the inode for it.
+        attributes = attributes.withCreationTime(Stat.of(file.fd()).creationTime());
         int result = store(file, attributes);
         if (result == -Errno.EOPNOTSUPP) {
             boolean readOnly = !file.directory() && (settable & FileAttributes.READONLY) != 0;
@@ -231,7 +233,7 @@ final class Attributes {
             // Linux keeps attributes of users with files and directories only.
             return -Errno.EOPNOTSUPP;
         }
-        if (wanted.isEmpty()) {
+        if (wanted.isEmpty(stat.creationTime())) {
             int result = before.equals(DosAttributes.NONE) ? 0 : file.removeXattr(DosAttributes.NAME);
             return result == -Errno.ENODATA ? 0 : result;
         }

@@ -68,6 +68,12 @@ record DosAttributes(
         return attributesOrNone() == 0 && creationTime == 0 && initialTime == 0 && changeTime == 0 && creator == null;
     }
 
+    /** Whether there is nothing to keep of a file whose inode was made then. */
+    boolean isEmpty(long inodeCreationTime) {
+        return isEmpty()
+                || (creationTime == inodeCreationTime && withCreationTime(0).isEmpty());
+    }
+
     /** @return {@link #NONE} if this is nothing that Samba writes */
     static DosAttributes decode(byte[] value) {
         try {

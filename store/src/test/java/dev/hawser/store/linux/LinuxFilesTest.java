@@ -105,6 +105,18 @@ class LinuxFilesTest {
         assertThat(attributeNames("hidden")).isEmpty();
     }
 
+    @Test
+    void whenAFileWasMadeIsKeptWithItsAttributesForServersThatDoNotAskTheInode() throws IOException {
+        files.create("hidden", Kind.FILE, FileAttributes.HIDDEN).close();
+        UserDefinedFileAttributeView view =
+                java.nio.file.Files.getFileAttributeView(tree.path("hidden"), UserDefinedFileAttributeView.class);
+        assumeTrue(view != null && view.list().contains("DOSATTRIB"), "the file system keeps no extended attributes");
+        ByteBuffer value = ByteBuffer.allocate(view.size("DOSATTRIB"));
+        view.read("DOSATTRIB", value);
+        assertThat(DosAttributes.decode(value.array()).creationTime())
+                .isEqualTo(files.metadata("hidden").creationTime());
+    }
+
     private List<String> attributeNames(String name) throws IOException {
         return java.nio.file.Files.getFileAttributeView(tree.path(name), UserDefinedFileAttributeView.class)
                 .list();
