@@ -1,6 +1,7 @@
 """Asks by RPC on the pipe srvsvc ([MS-SRVS]) with impacket, at every level, and prints what it is told as JSON.
 
-usage: srvsvc.py HOST PORT USER PASSWORD sessions | all | delete CLIENT USER     ('-' leaves CLIENT or USER open)
+usage: srvsvc.py HOST PORT USER PASSWORD sessions | all | who | delete CLIENT USER | unstick SHARE
+       ('-' leaves CLIENT or USER open; who asks for as much as is told to those who are no administrators)
 """
 import json
 import sys
@@ -8,6 +9,7 @@ import sys
 from client import connect
 from impacket.dcerpc.v5 import srvs
 from impacket.dcerpc.v5.dtypes import NULL
+from impacket.dcerpc.v5.rpcrt import DCERPCException
 from impacket.dcerpc.v5.transport import SMBTransport
 
 host, port, user, password, command, *arguments = sys.argv[1:]
@@ -57,6 +59,17 @@ if command == "delete":
         answer["error"] = srvs.hNetrSessionDel(rpc, named(client), named(of))["ErrorCode"]
     except srvs.DCERPCSessionError as error:
         answer["error"] = error.get_error_code()
+elif command == "unstick":
+    try:
+        answer["error"] = srvs.hNetrShareDelSticky(rpc, arguments[0] + "\0")["ErrorCode"]
+    except DCERPCException as error:
+        answer["error"] = error.get_error_code()
+elif command == "who":
+    for level in (0, 1, 2, 10, 502):
+        try:
+            answer["sessions %d" % level] = sessions(level)
+        except DCERPCException as error:
+            answer["error %d" % level] = error.get_error_code()
 else:
     answer.update(("sessions %d" % level, sessions(level)) for level in (0, 1, 2, 10, 502))
     if command == "all":

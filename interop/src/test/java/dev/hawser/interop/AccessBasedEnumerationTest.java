@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hawser.management.ManagementException;
 import dev.hawser.management.ShareOptions.FolderEnumeration;
+import dev.hawser.wire.dtyp.Ace;
+import dev.hawser.wire.dtyp.Acl;
+import dev.hawser.wire.dtyp.SecurityDescriptor;
+import dev.hawser.wire.dtyp.Sid;
+import dev.hawser.wire.smb2.AccessMask;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -30,6 +35,24 @@ class AccessBasedEnumerationTest {
                     .doesNotContain("alices")
                     .doesNotContain("private");
             assertThat(at(server, TestServer.ALICE, "ls")).contains("everybodys", "alices", "private");
+        }
+    }
+
+    /** As on Windows, which hides files and no shares. */
+    @Test
+    void sharesThatAUserMayNotUseAreListedAllTheSame(@TempDir Path temp) throws IOException, ManagementException {
+        SecurityDescriptor administrators = new SecurityDescriptor(
+                0, null, null, null, Acl.of(Ace.allow(Sid.ADMINISTRATORS, AccessMask.FILE_ALL_ACCESS)));
+        try (TestServer server = TestServer.start(temp)) {
+            Embedder.of(server).changeShare(TestServer.SHARE, options -> options.withSecurityDescriptor(administrators)
+                    .withFolderEnumeration(FolderEnumeration.ACCESS_BASED));
+            Program bob = Smbclient.as(TestServer.BOB, TestServer.PASSWORD, server);
+            assertThat(bob.with("--list=" + server.host()).run().succeeded()).containsPattern("share +Disk");
+            assertThat(Smbclient.as(TestServer.BOB, TestServer.PASSWORD, server)
+                            .with("--command=ls")
+                            .run()
+                            .failed())
+                    .contains("NT_STATUS_ACCESS_DENIED");
         }
     }
 

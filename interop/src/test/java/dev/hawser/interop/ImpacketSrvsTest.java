@@ -2,6 +2,7 @@ package dev.hawser.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import dev.hawser.management.Administration;
 import dev.hawser.management.ServerStatistics;
 import dev.hawser.management.ShareOptions;
@@ -9,7 +10,9 @@ import dev.hawser.management.ShareOptions.Caching;
 import dev.hawser.management.ShareOptions.FolderEnumeration;
 import dev.hawser.management.SmbOpenFile;
 import dev.hawser.management.SmbSession;
+import dev.hawser.management.SmbShare;
 import dev.hawser.management.SmbTreeConnect;
+import dev.hawser.server.SessionListing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +88,34 @@ class ImpacketSrvsTest {
                     .extracting(SmbSession::clientUserName)
                     .doesNotContain("HAWSER\\bob")
                     .contains("HAWSER\\alice");
+        }
+    }
+
+    @Test
+    void everybodyIsToldWhoIsConnectedIfTheServerIsSetSo() throws IOException {
+        for (SessionListing setting : SessionListing.values()) {
+            try (TestServer server = TestServer.start(temp, options -> options.sessionListing(setting))) {
+                JsonObject told = new Srvsvc(server, TestServer.BOB).who();
+                boolean open = setting == SessionListing.ACCOUNTS;
+                for (int level : Srvsvc.SESSION_LEVELS) {
+                    boolean may = open && (level == 0 || level == 10);
+                    assertThat(told.has("sessions " + level))
+                            .as("level %d", level)
+                            .isEqualTo(may);
+                    assertThat(told.has("error " + level)).as("level %d", level).isNotEqualTo(may);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aShareStaysWhenItIsNoLongerSticky() throws IOException {
+        try (TestServer server = TestServer.start(temp)) {
+            assertThat(new Srvsvc(server, TestServer.BOB).unstick(TestServer.SHARE))
+                    .isEqualTo(5);
+            assertThat(new Srvsvc(server, TestServer.ALICE).unstick(TestServer.SHARE))
+                    .isZero();
+            assertThat(Embedder.of(server).share(TestServer.SHARE)).get().matches(SmbShare::temporary);
         }
     }
 

@@ -68,6 +68,16 @@ record Srvsvc(TestServer server, String user) {
                 .getAsLong();
     }
 
+    /** What it was told of sessions, itself among them, at the levels that it may ask for; error codes at the others. */
+    JsonObject who() {
+        return run("who");
+    }
+
+    /** NetrShareDelSticky; returns its error code. */
+    long unstick(String share) {
+        return run("unstick", share).get("error").getAsLong();
+    }
+
     private JsonObject run(String... arguments) {
         String output =
                 Python.impacketAs(user, "srvsvc.py", server, arguments).run().succeeded();

@@ -73,6 +73,15 @@ public interface Administration {
     void deleteShare(String name) throws ManagementException;
 
     /**
+     * Has a share end with the server, as if it had been created {@linkplain NewShare#temporary temporary}; what uses it
+     * goes on. Leaves an audit record.
+     *
+     * @throws ManagementException if there is no such share, it is the server's own, or it can not be seen to that it is
+     *     not there at the next start
+     */
+    void makeShareTemporary(String name) throws ManagementException;
+
+    /**
      * Calls {@code listener} after each change of the list of shares, on the thread that made it; it must not wait.
      *
      * @return ends that

@@ -1,6 +1,7 @@
 package dev.hawser.management;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The management model of one running server. All methods may be called by any thread. */
 public interface Management {
@@ -12,6 +13,13 @@ public interface Management {
 
     /** Names and SIDs of accounts. */
     AccountDirectory accounts();
+
+    /**
+     * The sessions, for one who wants to know nothing but whose they are, from where, and since when; empty if {@code caller}
+     * may not. Administrators may, and everybody who has an account if the server is set so; a refusal leaves an audit
+     * record.
+     */
+    Optional<List<SmbSession>> whoIsConnected(Caller caller);
 
     /** Administers the server in {@code caller}'s name; a refusal leaves an audit record. */
     Access access(Caller caller);

@@ -148,6 +148,14 @@ public final class Fixture implements Management, Administration {
         return shares();
     }
 
+    /** Whether everybody may know who is connected. */
+    public boolean open;
+
+    @Override
+    public Optional<List<SmbSession>> whoIsConnected(Caller caller) {
+        return open || caller.administrator() ? Optional.of(sessions()) : Optional.empty();
+    }
+
     @Override
     public Access access(Caller caller) {
         return caller.administrator() ? new Access.Granted(this) : new Access.Denied("no administrator");
@@ -242,6 +250,21 @@ public final class Fixture implements Management, Administration {
     @Override
     public void deleteShare(String name) throws ManagementException {
         shares.remove(own(name));
+    }
+
+    @Override
+    public void makeShareTemporary(String name) throws ManagementException {
+        SmbShare before = own(name);
+        SmbShare after = new SmbShare(
+                before.name(),
+                before.path(),
+                before.type(),
+                false,
+                true,
+                false,
+                before.currentUsers(),
+                before.options());
+        shares.set(shares.indexOf(before), after);
     }
 
     @Override

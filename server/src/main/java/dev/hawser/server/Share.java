@@ -56,6 +56,11 @@ public record Share(
         return new Share(name, store, true, temporary, changeNotify, options);
     }
 
+    /** This share, so that it ends with the server. */
+    public Share asTemporary() {
+        return new Share(name, store, readOnly, true, changeNotify, options);
+    }
+
     /** This share, so that clients are not told of changes in it. */
     public Share withoutChangeNotify() {
         return new Share(name, store, readOnly, temporary, false, options);

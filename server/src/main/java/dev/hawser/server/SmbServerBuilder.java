@@ -75,6 +75,7 @@ public final class SmbServerBuilder {
     private int maxWriteSize = MAX_TRANSFER;
     private int maxTransactSize = MAX_TRANSFER;
     private int maxConnections = 10_000;
+    private SessionListing sessionListing = SessionListing.ADMINISTRATORS;
     private int loops = Runtime.getRuntime().availableProcessors();
     private ServerClock clock = ServerClock.system();
     private Accounts accounts = name -> Optional.empty();
@@ -209,6 +210,12 @@ public final class SmbServerBuilder {
         return this;
     }
 
+    /** Who may list sessions by RPC without numbers of files. Default {@link SessionListing#ADMINISTRATORS}. */
+    public SmbServerBuilder sessionListing(SessionListing who) {
+        sessionListing = who;
+        return this;
+    }
+
     /**
      * Any setting that administrators may change while the server runs.
      *
@@ -319,7 +326,8 @@ public final class SmbServerBuilder {
                 failedLoginDelay,
                 maxReadSize,
                 maxWriteSize,
-                maxTransactSize);
+                maxTransactSize,
+                sessionListing);
         Map<String, Account> own = Map.copyOf(ownAccounts);
         Accounts outside = accounts;
         Accounts all = new Accounts() {

@@ -117,6 +117,11 @@ public final class FakeServer implements Management, Administration, Logins {
     }
 
     @Override
+    public Optional<List<SmbSession>> whoIsConnected(Caller caller) {
+        return caller.administrator() ? Optional.of(sessions()) : Optional.empty();
+    }
+
+    @Override
     public Access access(Caller caller) {
         return caller.administrator() ? new Access.Granted(this) : new Access.Denied("Administrators only.");
     }
@@ -217,6 +222,11 @@ public final class FakeServer implements Management, Administration, Logins {
             throw new ManagementException(Problem.ACCESS_DENIED, name + " is the server's own");
         }
         return share;
+    }
+
+    @Override
+    public void makeShareTemporary(String name) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.hawser.app.config;
 import dev.hawser.management.ShareOptions.Caching;
 import dev.hawser.management.ShareOptions.FolderEnumeration;
 import dev.hawser.server.Encryption;
+import dev.hawser.server.SessionListing;
 import dev.hawser.server.SmbServerBuilder;
 import dev.hawser.wire.dtyp.SecurityDescriptor;
 import dev.hawser.wire.smb2.Dialect;
@@ -158,6 +159,13 @@ public final class Keys {
             new BuilderKey<>(
                     Key.of("anonymous", ValueType.flag(), false, "Whether somebody may log in without any name."),
                     SmbServerBuilder::anonymous),
+            new BuilderKey<>(
+                    Key.of(
+                            "session-listing",
+                            ValueType.oneOf(SessionListing.values()),
+                            "administrators",
+                            "Who may ask by RPC who is connected, from where and since when (levels 0 and 10 of NetrSessionEnum): `administrators`, or everybody who has one of the `accounts`."),
+                    SmbServerBuilder::sessionListing),
             new BuilderKey<>(
                     Key.of(
                             "failed-login-delay",

@@ -88,6 +88,11 @@ public final class FrozenServer implements Management, Administration {
 
     /** Lets in everyone but {@code mallory}. */
     @Override
+    public Optional<List<SmbSession>> whoIsConnected(Caller caller) {
+        return caller.administrator() ? Optional.of(sessions()) : Optional.empty();
+    }
+
+    @Override
     public Access access(Caller caller) {
         callers.add(caller);
         return caller.user().equals("mallory") ? new Access.Denied("mallory may not") : new Access.Granted(this);
@@ -162,6 +167,11 @@ public final class FrozenServer implements Management, Administration {
     @Override
     public void deleteShare(String name) throws ManagementException {
         throw unchangeable();
+    }
+
+    @Override
+    public void makeShareTemporary(String name) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -12,10 +12,11 @@ import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.rpc.NdrReader;
 import dev.hawser.wire.rpc.NdrWriter;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * NetrSessionEnum ([MS-SRVS] 3.1.4.5), for administrators at every level, as current versions of Windows have it by
- * default (note 53); earlier ones told levels 0 and 10 to everybody.
+ * default (note 53); earlier ones told levels 0 and 10 to everybody, which the server can be set to.
  */
 record NetrSessionEnum(Management management, Caller caller) implements RpcOperation {
     @Override
@@ -25,10 +26,18 @@ record NetrSessionEnum(Management management, Caller caller) implements RpcOpera
         EnumerationCall<SessionLevel, SmbSession> call =
                 EnumerationCall.read(arguments, List.of(SessionLevel.values()));
 
-        call.answer(results, _ -> switch (management.access(caller)) {
-            case Access.Granted(var administration) -> list(administration.sessions(), filter);
-            case Access.Denied _ -> new Listing.Refused<>(Win32Error.ACCESS_DENIED);
-        });
+        call.answer(results, level -> sessions(level)
+                .map(sessions -> list(sessions, filter))
+                .orElseGet(() -> new Listing.Refused<>(Win32Error.ACCESS_DENIED)));
+    }
+
+    private Optional<List<SmbSession>> sessions(SessionLevel level) {
+        if (level.tellsOnlyWhoIsThere()) {
+            return management.whoIsConnected(caller);
+        }
+        return management.access(caller) instanceof Access.Granted(var administration)
+                ? Optional.of(administration.sessions())
+                : Optional.empty();
     }
 
     private static Listing<SmbSession> list(List<SmbSession> sessions, SessionFilter filter) {

@@ -31,6 +31,11 @@ enum SessionLevel implements InfoLevel<SmbSession> {
         return value;
     }
 
+    /** Whether it tells nothing of what is done in the session. */
+    boolean tellsOnlyWhoIsThere() {
+        return this == SESSION_INFO_0 || this == SESSION_INFO_10;
+    }
+
     @Override
     public void write(NdrWriter out, SmbSession session) {
         switch (this) {

@@ -58,6 +58,7 @@ public final class SrvsvcService implements PipeService {
                         Map.entry(16, new NetrShareGetInfo(management, caller)),
                         Map.entry(17, new NetrShareSetInfo(management, caller)),
                         Map.entry(18, new NetrShareDel(management, caller)),
+                        Map.entry(19, new NetrShareDelSticky(management, caller)),
                         Map.entry(20, new NetrShareCheck(management)),
                         Map.entry(21, new NetrServerGetInfo(management, caller)),
                         Map.entry(22, new NetrServerSetInfo(management, caller)),

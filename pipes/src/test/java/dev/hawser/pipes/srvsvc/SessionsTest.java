@@ -92,6 +92,14 @@ class SessionsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 5", "1, 0", "2, 0", "10, 5", "502, 0"})
+    void tellsOthersWhoIsThereIfTheServerIsSetSo(int level, int sessions) throws MalformedMessageException {
+        server.open = true;
+        NdrReader results = enumerate(client(Fixture.USER), null, null, level);
+        assertThat(entries(results, level)).isEqualTo(sessions);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "'\\\\192.0.2.9', , 2312",
         "'\\\\192.0.2.9', alice, 2312",

@@ -39,6 +39,7 @@ class SharesTest {
     private static final int GET_INFO = 16;
     private static final int SET_INFO = 17;
     private static final int DEL = 18;
+    private static final int DEL_STICKY = 19;
     private static final int CHECK = 20;
     private static final int DEL_START = 37;
     private static final int DEL_COMMIT = 38;
@@ -249,6 +250,26 @@ class SharesTest {
         assertThat(none.contextHandle()).isEqualTo(Guid.ZERO);
         assertThat(none.u32()).isEqualTo(2310);
         assertThat(administrator.callForFault(DEL_COMMIT, "00".repeat(20))).isEqualTo(0x1c00_001a);
+    }
+
+    @Test
+    void aShareThatIsNoLongerStickyStaysUntilTheServerEnds() throws MalformedMessageException {
+        assertThat(administrator.call(DEL_STICKY, FILES + "00000000").u32()).isZero();
+        assertThat(server.share("files")).get().matches(SmbShare::temporary);
+        assertThat(administrator
+                        .call(
+                                DEL_STICKY,
+                                out -> out.nullPointer().string("IPC$").u32(0))
+                        .u32())
+                .isEqualTo(5);
+        assertThat(administrator
+                        .call(
+                                DEL_STICKY,
+                                out -> out.nullPointer().string("none").u32(0))
+                        .u32())
+                .isEqualTo(2310);
+        assertThat(client(Fixture.USER).call(DEL_STICKY, FILES + "00000000").u32())
+                .isEqualTo(5);
     }
 
     @Test

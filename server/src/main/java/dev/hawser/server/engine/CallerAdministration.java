@@ -138,6 +138,14 @@ final class CallerAdministration implements Administration {
     }
 
     @Override
+    public void makeShareTemporary(String name) throws ManagementException {
+        recorded("make share " + name + " temporary", () -> {
+            shares.makeTemporary(name);
+            return name;
+        });
+    }
+
+    @Override
     public AutoCloseable watchShares(Consumer<ShareEvent> listener) {
         return shares.watch(listener);
     }

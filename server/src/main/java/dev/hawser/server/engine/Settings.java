@@ -1,5 +1,6 @@
 package dev.hawser.server.engine;
 
+import dev.hawser.server.SessionListing;
 import dev.hawser.wire.dtyp.Guid;
 import dev.hawser.wire.smb2.Dialect;
 import dev.hawser.wire.smb2.EncryptionCipher;
@@ -24,4 +25,5 @@ public record Settings(
         Duration failedLoginDelay,
         int maxReadSize,
         int maxWriteSize,
-        int maxTransactSize) {}
+        int maxTransactSize,
+        SessionListing sessionListing) {}

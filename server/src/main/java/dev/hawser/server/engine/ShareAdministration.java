@@ -101,6 +101,30 @@ final class ShareAdministration {
         }
     }
 
+    /** IsPersistent of [MS-SRVS] 3.1.1.1 becomes false. */
+    void makeTemporary(String name) throws ManagementException {
+        lock.lock();
+        try {
+            SharedResource resource = find(name);
+            Share share = resource.share();
+            if (share == null) {
+                throw special(resource);
+            }
+            if (share.temporary()) {
+                return;
+            }
+            try {
+                keeper.shareDeleted(resource.name());
+            } catch (IOException e) {
+                throw notKept(e);
+            }
+            resource.replace(share.asTemporary());
+            tell(ShareEvent.Kind.MODIFIED, resource);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void delete(String name) throws ManagementException {
         SharedResource resource;
         Share share;

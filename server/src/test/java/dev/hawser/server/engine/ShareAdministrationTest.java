@@ -2,7 +2,11 @@ package dev.hawser.server.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import dev.hawser.management.Caller;
+import dev.hawser.management.Door;
+import dev.hawser.management.Management;
 import dev.hawser.management.ManagementException;
 import dev.hawser.management.ManagementException.Problem;
 import dev.hawser.management.NewShare;
@@ -13,6 +17,7 @@ import dev.hawser.management.ShareOptions;
 import dev.hawser.management.SmbShare;
 import dev.hawser.management.SmbTreeConnect;
 import dev.hawser.server.ChangeKeeper;
+import dev.hawser.server.SessionListing;
 import dev.hawser.server.Share;
 import dev.hawser.server.harness.Calls;
 import dev.hawser.server.harness.ClientFile;
@@ -210,6 +215,50 @@ class ShareAdministrationTest {
     private static void assertProblem(Problem problem, Attempt attempt) {
         assertThatThrownBy(attempt::make).isInstanceOfSatisfying(ManagementException.class, e -> assertThat(e.problem())
                 .isEqualTo(problem));
+    }
+
+    @Test
+    void aShareThatIsMadeTemporaryGoesOnAndIsNotKept() throws ManagementException {
+        ClientTree tree = server.alice().connect("files");
+        server.administration().makeShareTemporary("FILES");
+        server.administration().makeShareTemporary("files");
+        assertThat(kept).containsExactly("deleted files");
+        assertThat(server.administration().share("files")).get().matches(SmbShare::temporary);
+        tree.put("file", "content");
+        server.administration().changeShare("files", options -> options.withDescription("for now"));
+        assertThat(kept).hasSize(1);
+        tree.client().close();
+        assertThatThrownBy(() -> server.administration().makeShareTemporary("IPC$"))
+                .isInstanceOf(ManagementException.class);
+    }
+
+    @Test
+    void whoIsConnectedIsForAdministratorsUnlessTheServerIsSetOtherwise() {
+        for (SessionListing setting : SessionListing.values()) {
+            MemoryServer other = new MemoryServer();
+            other.sessionListing = setting;
+            ClientSession alice = other.alice();
+            Management management = other.server().management();
+            boolean open = setting == SessionListing.ACCOUNTS;
+            assertThat(management.whoIsConnected(caller("HAWSER\\alice", true)))
+                    .get()
+                    .asInstanceOf(LIST)
+                    .hasSize(1);
+            assertThat(management.whoIsConnected(caller("HAWSER\\bob", false)).isPresent())
+                    .isEqualTo(open);
+            assertThat(management.whoIsConnected(caller("HAWSER\\Guest", false)))
+                    .isEmpty();
+            assertThat(management.whoIsConnected(caller("HAWSER\\nobody", false)))
+                    .isEmpty();
+            assertThat(management.whoIsConnected(caller("NT AUTHORITY\\ANONYMOUS LOGON", false)))
+                    .isEmpty();
+            alice.client().close();
+            other.checkLeftovers();
+        }
+    }
+
+    private static Caller caller(String user, boolean administrator) {
+        return new Caller(user, administrator, Door.RPC, "192.0.2.1");
     }
 
     private final class Keeper implements ChangeKeeper {

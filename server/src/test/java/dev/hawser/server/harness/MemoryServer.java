@@ -12,6 +12,7 @@ import dev.hawser.management.SettingValue;
 import dev.hawser.server.Account;
 import dev.hawser.server.ChangeKeeper;
 import dev.hawser.server.Encryption;
+import dev.hawser.server.SessionListing;
 import dev.hawser.server.Share;
 import dev.hawser.server.auth.Authenticator;
 import dev.hawser.server.engine.Server;
@@ -58,6 +59,7 @@ public final class MemoryServer {
     public boolean anonymous;
     public int maxTransferSize = 1 << 20;
     public int maxCredits = 512;
+    public SessionListing sessionListing = SessionListing.ADMINISTRATORS;
     public ChangeKeeper keeper = ChangeKeeper.NONE;
 
     private final List<Account> accounts =
@@ -150,7 +152,8 @@ public final class MemoryServer {
                 Duration.ofSeconds(2),
                 maxTransferSize,
                 maxTransferSize,
-                maxTransferSize);
+                maxTransferSize,
+                sessionListing);
     }
 
     private ServerConfiguration configuration() {

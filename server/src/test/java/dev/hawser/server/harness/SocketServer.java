@@ -6,6 +6,7 @@ import dev.hawser.management.SettingValue;
 import dev.hawser.server.Account;
 import dev.hawser.server.ChangeKeeper;
 import dev.hawser.server.ServerClock;
+import dev.hawser.server.SessionListing;
 import dev.hawser.server.Share;
 import dev.hawser.server.auth.Authenticator;
 import dev.hawser.server.command.AllCommands;
@@ -149,7 +150,8 @@ public final class SocketServer implements AutoCloseable {
                 Duration.ZERO,
                 MAX_TRANSFER,
                 MAX_TRANSFER,
-                MAX_TRANSFER);
+                MAX_TRANSFER,
+                SessionListing.ADMINISTRATORS);
     }
 
     private static ServerConfiguration configuration() {
