@@ -24,6 +24,11 @@ final class LinuxClient {
      * @param host a folder of this machine that the script finds as /host
      */
     static Program script(TestServer server, String mountOptions, Path host, String script) {
+        return script(server, TestServer.SHARE, mountOptions, host, script);
+    }
+
+    /** As the other, in the share of that name. */
+    static Program script(TestServer server, String share, String mountOptions, Path host, String script) {
         Prerequisites.requireProgram("apt-get");
         ProgramResult built =
                 Program.of(FOLDER.resolve("build").toString()).within(BUILD).run();
@@ -35,7 +40,7 @@ final class LinuxClient {
                         "-p",
                         Integer.toString(server.port()),
                         "-s",
-                        TestServer.SHARE,
+                        share,
                         "-o",
                         mountOptions,
                         "-d",

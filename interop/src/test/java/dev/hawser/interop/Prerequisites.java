@@ -17,25 +17,20 @@ final class Prerequisites {
     /** Debian's, which has the modules of Debian's packages; another may come first on the path. */
     static final String PYTHON = "/usr/bin/python3";
 
-    private static final Map<String, String> PACKAGES = Map.of(
-            "smbclient",
-            "smbclient",
-            "rpcclient",
-            "smbclient",
-            "smbcacls",
-            "smbclient",
-            "net",
-            "samba-common-bin",
-            "smbtorture",
-            "samba-testsuite",
-            "tshark",
-            "tshark",
-            "mkfs.ext4",
-            "e2fsprogs",
-            "wbemcli",
-            "sblim-wbemcli",
-            PYTHON,
-            "python3");
+    private static final Map<String, String> PACKAGES = Map.ofEntries(
+            Map.entry("smbclient", "smbclient"),
+            Map.entry("rpcclient", "smbclient"),
+            Map.entry("smbcacls", "smbclient"),
+            Map.entry("net", "samba-common-bin"),
+            Map.entry("smbtorture", "samba-testsuite"),
+            Map.entry("tshark", "tshark"),
+            Map.entry("mkfs.ext4", "e2fsprogs"),
+            Map.entry("mkfs.xfs", "xfsprogs"),
+            Map.entry("mkfs.btrfs", "btrfs-progs"),
+            Map.entry("btrfs", "btrfs-progs"),
+            Map.entry("filefrag", "e2fsprogs"),
+            Map.entry("wbemcli", "sblim-wbemcli"),
+            Map.entry(PYTHON, "python3"));
 
     /** Python's modules that were looked for and found. */
     private static final Set<String> FOUND_MODULES = ConcurrentHashMap.newKeySet();

@@ -12,10 +12,19 @@ final class Smbclient {
         return as(TestServer.ALICE, TestServer.PASSWORD, server);
     }
 
+    /** Alice at another share. */
+    static Program at(TestServer server, String share) {
+        return as(TestServer.ALICE, TestServer.PASSWORD, server, share);
+    }
+
     static Program as(String user, String password, TestServer server) {
+        return as(user, password, server, TestServer.SHARE);
+    }
+
+    private static Program as(String user, String password, TestServer server, String share) {
         return Program.of(
                 "smbclient",
-                "//" + server.host() + "/" + TestServer.SHARE,
+                "//" + server.host() + "/" + share,
                 "--port=" + server.port(),
                 "--configfile=/dev/null",
                 "--user=" + user + "%" + password);

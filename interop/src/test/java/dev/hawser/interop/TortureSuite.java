@@ -94,11 +94,16 @@ final class TortureSuite {
         try {
             // What a test that failed has left behind is none of the next one's business.
             empty(folder);
-            wanted.forEach(each -> empty(each.folder(specialShares)));
+            for (TortureShare each : wanted) {
+                empty(each.folder(specialShares));
+                each.content().fill(each.folder(specialShares));
+            }
             List<String> options = wanted.stream()
                     .flatMap(each -> each.options().apply(each.folder(specialShares)).stream())
                     .toList();
             return runIn(TortureShare.within(test).map(TortureShare::name).orElse(share), test, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             locks.forEach(ReentrantLock::unlock);
         }

@@ -33,4 +33,23 @@ public record Capabilities(
         boolean blockCloning,
         boolean compression,
         boolean local,
-        boolean probesReads) {}
+        boolean probesReads) {
+
+    /** Those of a store of this kind that can not be changed. */
+    Capabilities asReadOnly() {
+        return new Capabilities(
+                fileSystemName,
+                volumeLabel,
+                volumeSerialNumber,
+                volumeCreated,
+                maximumNameLength,
+                true,
+                namedStreams,
+                extendedAttributes,
+                sparseFiles,
+                false,
+                compression,
+                local,
+                probesReads);
+    }
+}

@@ -63,6 +63,26 @@ public record Metadata(
                 writable);
     }
 
+    Metadata withIdentity(FileIdentity newIdentity) {
+        return new Metadata(
+                newIdentity,
+                attributes,
+                creationTime,
+                lastAccessTime,
+                lastWriteTime,
+                changeTime,
+                size,
+                allocation,
+                links,
+                eaSize,
+                reparseTag,
+                mode,
+                owner,
+                group,
+                creator,
+                writable);
+    }
+
     public Metadata withTimes(long newLastAccessTime, long newLastWriteTime, long newChangeTime) {
         return new Metadata(
                 identity,

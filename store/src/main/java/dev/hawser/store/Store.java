@@ -2,6 +2,9 @@ package dev.hawser.store;
 
 import dev.hawser.wire.dtyp.Sid;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,6 +35,28 @@ public interface Store extends AutoCloseable {
      * Looks a file up or makes it, as {@link OpenRequest} says. Never changes the content of a file that is already there.
      */
     OpenResult open(OpenRequest request) throws IOException;
+
+    /**
+     * The moments of which snapshots have something at {@code path}, the latest first; none by default.
+     *
+     * @param path as it is written in the store
+     */
+    default List<Instant> snapshots(String path) throws IOException {
+        return List.of();
+    }
+
+    /**
+     * This store as it was then, which may turn out to hold nothing; empty if there are no snapshots at all, as by default.
+     * The same object as long as a file of it is open. Does not wait.
+     */
+    default Optional<SnapshotStore> asOf(Instant moment) {
+        return Optional.empty();
+    }
+
+    /** Whether {@code name}, in the root, is that of a folder in which snapshots are seen by their names. Does not wait. */
+    default boolean isSnapshotFolder(String name) {
+        return false;
+    }
 
     /**
      * The SIDs under which this server itself appears in the descriptors that stand for owner, group and mode: whoever has

@@ -5,6 +5,7 @@ import dev.hawser.management.ShareOptions.FolderEnumeration;
 import dev.hawser.server.Encryption;
 import dev.hawser.server.SessionListing;
 import dev.hawser.server.SmbServerBuilder;
+import dev.hawser.store.linux.SnapshotFormat;
 import dev.hawser.wire.dtyp.SecurityDescriptor;
 import dev.hawser.wire.smb2.Dialect;
 import dev.hawser.wire.smb2.EncryptionCipher;
@@ -246,6 +247,23 @@ public final class Keys {
             true,
             "Whether clients are told of changes in folders that they watch. Without, they are told that it is not "
                     + "implemented, and look again from time to time.");
+    static final Key<Path> SHARE_SNAPSHOTS = Key.unset(
+            "snapshots",
+            ValueType.snapshotFolder(),
+            "none",
+            "The folder in which snapshots of the share lie, each a folder with the whole tree as it was. Clients see them "
+                    + "as previous versions.");
+    static final Key<SnapshotFormat> SHARE_SNAPSHOT_FORMAT = Key.of(
+            "snapshot-format",
+            ValueType.snapshotFormat(),
+            "@GMT-%Y.%m.%d-%H.%M.%S",
+            "How the name of a snapshot tells when it was taken, in UTC: with the conversions of strftime(3), such as "
+                    + "`daily-%Y%m%d`, or with `%s`, the seconds since 1970.");
+    static final Key<Boolean> SHARE_SNAPSHOTS_HIDDEN = Key.of(
+            "snapshots-hidden",
+            ValueType.flag(),
+            true,
+            "Whether clients do not see the folder of the snapshots itself, if it lies in the share.");
     static final Key<Integer> SHARE_CONCURRENT_USER_LIMIT = Key.of(
             "concurrent-user-limit",
             ValueType.number(0, Integer.MAX_VALUE),
@@ -294,6 +312,9 @@ public final class Keys {
             SHARE_READ_ONLY,
             SHARE_NAMED_STREAMS,
             SHARE_CHANGE_NOTIFY,
+            SHARE_SNAPSHOTS,
+            SHARE_SNAPSHOT_FORMAT,
+            SHARE_SNAPSHOTS_HIDDEN,
             SHARE_CONCURRENT_USER_LIMIT,
             SHARE_SECURITY_DESCRIPTOR,
             SHARE_FOLDER_ENUMERATION_MODE,

@@ -4,10 +4,12 @@ import dev.hawser.management.ShareOptions;
 import dev.hawser.server.Share;
 import dev.hawser.store.Store;
 import dev.hawser.store.linux.LinuxStoreOptions;
+import dev.hawser.store.linux.SnapshotOptions;
 import dev.hawser.wire.dtyp.Sddl;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A share as it is configured.
@@ -17,10 +19,28 @@ import java.util.Map;
  * @param readOnly whether nothing can be changed through it
  * @param namedStreams whether files have streams beside their content
  * @param changeNotify whether clients are told of changes in it
+ * @param snapshots where there are snapshots of it, if there are any
  * @param options what administrators may change while the server runs
  */
 public record ShareSettings(
-        String name, Path path, boolean readOnly, boolean namedStreams, boolean changeNotify, ShareOptions options) {
+        String name,
+        Path path,
+        boolean readOnly,
+        boolean namedStreams,
+        boolean changeNotify,
+        Optional<SnapshotOptions> snapshots,
+        ShareOptions options) {
+    /** A share without snapshots. */
+    ShareSettings(
+            String name,
+            Path path,
+            boolean readOnly,
+            boolean namedStreams,
+            boolean changeNotify,
+            ShareOptions options) {
+        this(name, path, readOnly, namedStreams, changeNotify, Optional.empty(), options);
+    }
+
     /** A share of a folder with the defaults for the rest. */
     public static ShareSettings of(String name, Path path) {
         return new ShareSettings(name, path, false, true, true, ShareOptions.guardedBy(Share.OPEN));
@@ -34,6 +54,11 @@ public record ShareSettings(
                 settings.get(Keys.SHARE_READ_ONLY).orElseThrow(),
                 settings.get(Keys.SHARE_NAMED_STREAMS).orElseThrow(),
                 settings.get(Keys.SHARE_CHANGE_NOTIFY).orElseThrow(),
+                settings.get(Keys.SHARE_SNAPSHOTS)
+                        .map(folder -> new SnapshotOptions(
+                                folder,
+                                settings.get(Keys.SHARE_SNAPSHOT_FORMAT).orElseThrow(),
+                                settings.get(Keys.SHARE_SNAPSHOTS_HIDDEN).orElseThrow())),
                 new ShareOptions(
                         settings.get(Keys.SHARE_DESCRIPTION).orElseThrow(),
                         settings.get(Keys.SHARE_CONCURRENT_USER_LIMIT).orElseThrow(),
@@ -63,13 +88,18 @@ public record ShareSettings(
         written.put(Keys.SHARE_READ_ONLY.name(), readOnly);
         written.put(Keys.SHARE_NAMED_STREAMS.name(), namedStreams);
         written.put(Keys.SHARE_CHANGE_NOTIFY.name(), changeNotify);
+        snapshots.ifPresent(taken -> {
+            written.put(Keys.SHARE_SNAPSHOTS.name(), taken.folder().toString());
+            written.put(Keys.SHARE_SNAPSHOT_FORMAT.name(), taken.format().toString());
+            written.put(Keys.SHARE_SNAPSHOTS_HIDDEN.name(), taken.hidden());
+        });
         written.putAll(written(options));
         return written;
     }
 
     /** How the store of its folder is opened. */
     public LinuxStoreOptions storeOptions() {
-        return LinuxStoreOptions.DEFAULTS.withNamedStreams(namedStreams);
+        return LinuxStoreOptions.DEFAULTS.withNamedStreams(namedStreams).withSnapshots(snapshots.orElse(null));
     }
 
     /** The share, on the store of its folder. */

@@ -1,5 +1,7 @@
 package dev.hawser.app.config;
 
+import dev.hawser.store.linux.SnapshotFormat;
+import dev.hawser.store.linux.SnapshotOptions;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.dtyp.Sddl;
 import dev.hawser.wire.dtyp.SecurityDescriptor;
@@ -39,6 +41,32 @@ public record ValueType<T>(String label, String expectation, Reader<T> reader) {
 
     static ValueType<String> text() {
         return new ValueType<>("TEXT", "text in quotes", (value, folder) -> as(String.class, value));
+    }
+
+    static ValueType<SnapshotFormat> snapshotFormat() {
+        return new ValueType<>(
+                "NAME",
+                "a name with %Y, %m and %d, and as far as need be %H, %M and %S; or with %s",
+                (value, folder) -> as(String.class, value).flatMap(text -> {
+                    try {
+                        return Optional.of(new SnapshotFormat(text));
+                    } catch (IllegalArgumentException e) {
+                        return Optional.empty();
+                    }
+                }));
+    }
+
+    /** A name stays one: it lies in a folder that is not known yet. */
+    static ValueType<Path> snapshotFolder() {
+        return new ValueType<>("FOLDER", "a name in the shared folder, or an absolute path", (value, folder) -> as(
+                        String.class, value)
+                .flatMap(text -> {
+                    try {
+                        return Optional.of(new SnapshotOptions(Path.of(text), SnapshotFormat.GMT, true).folder());
+                    } catch (IllegalArgumentException e) {
+                        return Optional.empty();
+                    }
+                }));
     }
 
     static ValueType<Boolean> flag() {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hawser.management.ShareOptions;
 import dev.hawser.server.Share;
+import dev.hawser.store.linux.SnapshotFormat;
+import dev.hawser.store.linux.SnapshotOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +72,30 @@ class ConfigurationTest {
                                         .withEncryptData(true)
                                         .withConcurrentUserLimit(5)),
                         ShareSettings.of("files", Path.of("/srv/files")));
+    }
+
+    @Test
+    void snapshotsLieInAFolderOfTheShareOrElsewhere() throws Exception {
+        List<ShareSettings> shares = read("""
+                [share.a]
+                path = "/srv/a"
+                snapshots = ".snapshots"
+                [share.b]
+                path = "/srv/b"
+                snapshots = "/mnt/b-snapshots"
+                snapshot-format = "daily-%Y%m%d"
+                snapshots-hidden = false
+                """).shares();
+        assertThat(shares.getFirst().snapshots())
+                .contains(new SnapshotOptions(Path.of(".snapshots"), SnapshotFormat.GMT, true));
+        assertThat(shares.getLast().storeOptions().snapshots())
+                .isEqualTo(new SnapshotOptions(Path.of("/mnt/b-snapshots"), new SnapshotFormat("daily-%Y%m%d"), false));
+        assertThatThrownBy(() -> read("[share.a]\npath = \"/srv\"\nsnapshots = \"a/b\"\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("a name in the shared folder, or an absolute path");
+        assertThatThrownBy(() -> read("[share.a]\npath = \"/srv\"\nsnapshot-format = \"%d\"\n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("share.a.snapshot-format");
     }
 
     @Test

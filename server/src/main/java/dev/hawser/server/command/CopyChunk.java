@@ -54,6 +54,9 @@ final class CopyChunk {
                 || (readsTarget && !target.grants(AccessMask.FILE_READ_DATA))) {
             return Outcome.done(NtStatus.ACCESS_DENIED);
         }
+        if (target.isWriteProtected()) {
+            return Outcome.done(NtStatus.MEDIA_WRITE_PROTECTED);
+        }
         if (!withinLimits(copy)) {
             return answer(request, ioctl, target, new Copied(NtStatus.INVALID_PARAMETER, LIMITS));
         }

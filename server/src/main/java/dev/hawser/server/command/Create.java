@@ -16,7 +16,6 @@ import dev.hawser.server.engine.Session;
 import dev.hawser.server.engine.TreeConnect;
 import dev.hawser.server.file.LeaseRequest;
 import dev.hawser.server.pipe.PipeService;
-import dev.hawser.store.Store;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.WireReader;
@@ -85,14 +84,18 @@ final class Create implements CommandHandler {
         if (!extendedAttributes.stream().allMatch(ExtendedAttribute::hasLegalName)) {
             return Outcome.done(NtStatus.INVALID_EA_NAME);
         }
-        return switch (FilePath.parse(create.name())) {
+        Optional<FileVersion> version =
+                FileVersion.of(create, tree.resource().share().store());
+        if (version.isEmpty()) {
+            return Outcome.done(NtStatus.OBJECT_NAME_NOT_FOUND);
+        }
+        return switch (FilePath.parse(version.get().name())) {
             case FilePath.Invalid invalid -> Outcome.done(invalid.status());
             case FilePath.Valid valid -> {
-                Store store = tree.resource().share().store();
                 FileOpener opener = new FileOpener(
                         request.server(),
                         tree,
-                        store,
+                        version.get().store(),
                         create,
                         disposition.get(),
                         valid,
@@ -201,11 +204,6 @@ final class Create implements CommandHandler {
         }
         if ((create.desiredAccess() & AccessMask.ACCESS_SYSTEM_SECURITY) != 0 && !token.isPrivileged()) {
             return NtStatus.PRIVILEGE_NOT_HELD;
-        }
-        Optional<CreateContext> timewarp = CreateContext.find(create.contexts(), CreateContext.TIMEWARP_TOKEN);
-        if (timewarp.isPresent() && WireReader.of(timewarp.get().data()).u64() != 0) {
-            // There are no snapshots; the file of today must not be taken for one.
-            return NtStatus.OBJECT_NAME_NOT_FOUND;
         }
         return NtStatus.SUCCESS;
     }

@@ -26,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** The control codes of files ([MS-FSCC] 2.3). */
 final class FileControl {
@@ -39,12 +40,24 @@ final class FileControl {
 
     private static final long DEFAULT_RESILIENCY_MILLIS = 120_000;
 
+    /** Those that change the file. */
+    private static final Set<Integer> CHANGES = Set.of(
+            FsctlCode.DUPLICATE_EXTENTS_TO_FILE,
+            FsctlCode.FILE_LEVEL_TRIM,
+            FsctlCode.SET_COMPRESSION,
+            FsctlCode.SET_SPARSE,
+            FsctlCode.SET_ZERO_DATA);
+
     private FileControl() {}
 
     static Outcome handle(Request request, IoctlRequest ioctl, FileHandle handle) throws MalformedMessageException {
+        if (handle.isWriteProtected() && CHANGES.contains(ioctl.ctlCode())) {
+            return Outcome.done(NtStatus.MEDIA_WRITE_PROTECTED);
+        }
         return switch (ioctl.ctlCode()) {
             case FsctlCode.SRV_REQUEST_RESUME_KEY -> resumeKey(request, ioctl, handle);
             case FsctlCode.SRV_COPYCHUNK, FsctlCode.SRV_COPYCHUNK_WRITE -> CopyChunk.copy(request, ioctl, handle);
+            case FsctlCode.SRV_ENUMERATE_SNAPSHOTS -> EnumerateSnapshots.handle(request, ioctl, handle);
             case FsctlCode.SET_SPARSE -> setSparse(request, ioctl, handle);
             case FsctlCode.SET_ZERO_DATA -> setZeroData(request, ioctl, handle);
             case FsctlCode.QUERY_ALLOCATED_RANGES -> allocatedRanges(request, ioctl, handle);

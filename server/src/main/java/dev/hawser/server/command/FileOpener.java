@@ -176,7 +176,9 @@ final class FileOpener {
         if (path.isEmpty()) {
             return NtStatus.CANNOT_DELETE;
         }
-        return NtStatus.SUCCESS;
+        return tree.resource().readOnly() || !store.capabilities().readOnly()
+                ? NtStatus.SUCCESS
+                : NtStatus.MEDIA_WRITE_PROTECTED;
     }
 
     private OpenResult look() throws IOException {
@@ -380,6 +382,7 @@ final class FileOpener {
                 tree,
                 server.watches(),
                 granted,
+                store,
                 file,
                 sharing,
                 notifier,

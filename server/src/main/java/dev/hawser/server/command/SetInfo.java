@@ -65,11 +65,18 @@ final class SetInfo implements CommandHandler {
             boolean ofPipe = open instanceof PipeHandle && change instanceof SetInformation.Pipe;
             return Outcome.done(ofPipe ? answer(request) : NtStatus.NOT_SUPPORTED);
         }
-        return file(request, handle, change);
+        // Where it stands and in which mode is the open's own affair.
+        boolean ofOpen = change instanceof SetInformation.Position || change instanceof SetInformation.Mode;
+        return handle.isWriteProtected() && !ofOpen
+                ? Outcome.done(NtStatus.MEDIA_WRITE_PROTECTED)
+                : file(request, handle, change);
     }
 
     private static Outcome security(Request request, SetInfoRequest set, FileHandle handle)
             throws MalformedMessageException {
+        if (handle.isWriteProtected()) {
+            return Outcome.done(NtStatus.MEDIA_WRITE_PROTECTED);
+        }
         SecurityDescriptor change = SetSecurity.decode(set.buffer());
         NtStatus status = SetSecurity.check(handle, change, set.additionalInformation());
         return status == NtStatus.SUCCESS

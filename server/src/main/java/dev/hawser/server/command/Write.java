@@ -57,6 +57,9 @@ final class Write implements CommandHandler {
         if (length == 0) {
             return answer(request, 0);
         }
+        if (handle.isWriteProtected()) {
+            return Outcome.done(NtStatus.MEDIA_WRITE_PROTECTED);
+        }
         handle.sharing().contentChanges();
         handle.written();
         boolean through = (write.flags() & WriteRequest.FLAG_WRITE_THROUGH) != 0

@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class FileHandle extends Open {
     private static final Logger log = LoggerFactory.getLogger(FileHandle.class);
 
+    private final Store store;
     private final StoreFile file;
     private final FileOpen sharing;
     private final boolean directory;
@@ -68,6 +69,7 @@ public final class FileHandle extends Open {
             TreeConnect tree,
             DirectoryWatches watches,
             int grantedAccess,
+            Store store,
             StoreFile file,
             FileOpen sharing,
             BreakNotifier notifier,
@@ -76,6 +78,7 @@ public final class FileHandle extends Open {
         super(id, tree, grantedAccess);
         notifier.opened(this);
         this.watches = watches;
+        this.store = store;
         this.file = file;
         this.sharing = sharing;
         this.notifier = notifier;
@@ -90,7 +93,12 @@ public final class FileHandle extends Open {
     }
 
     public Store store() {
-        return share().store();
+        return store;
+    }
+
+    /** Whether it lies in what can not be changed, whatever was granted. */
+    public boolean isWriteProtected() {
+        return store().capabilities().readOnly();
     }
 
     public FileOpen sharing() {

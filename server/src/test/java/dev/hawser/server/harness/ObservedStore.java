@@ -5,10 +5,12 @@ import dev.hawser.store.OpenRequest;
 import dev.hawser.store.OpenResult;
 import dev.hawser.store.OutsideChange;
 import dev.hawser.store.OutsideWatch;
+import dev.hawser.store.SnapshotStore;
 import dev.hawser.store.Space;
 import dev.hawser.store.Store;
 import dev.hawser.wire.dtyp.Sid;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -110,6 +112,16 @@ public final class ObservedStore implements Store {
                     new ObservedFile(this, opened.file()), opened.metadata(), opened.created(), opened.descriptor());
         }
         return result;
+    }
+
+    @Override
+    public List<Instant> snapshots(String path) throws IOException {
+        return store.snapshots(path);
+    }
+
+    @Override
+    public Optional<SnapshotStore> asOf(Instant moment) {
+        return store.asOf(moment);
     }
 
     @Override

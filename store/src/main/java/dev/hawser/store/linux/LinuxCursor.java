@@ -32,7 +32,9 @@ final class LinuxCursor implements DirectoryCursor {
     public @Nullable Entry next(Predicate<String> wanted) throws IOException {
         for (String name = reader.next(); name != null; name = reader.next()) {
             String shown = ClientName.of(name);
-            if (wanted.test(shown) && !Overflow.isFolder(name)) {
+            boolean hidden = Overflow.isFolder(name)
+                    || (path.isEmpty() && share.options().hides(name));
+            if (!hidden && wanted.test(shown)) {
                 Metadata metadata = metadata(name);
                 if (metadata != null) {
                     last = name;

@@ -255,8 +255,12 @@ final class LinuxFile implements StoreFile {
         boolean watchable =
                 descriptor.directory() && share.volume().capabilities().local();
         return watchable
-                ? LocalChanges.SHARED.watch(descriptor.fd(), recursive, listener, MOST_WATCHED)
+                ? LocalChanges.SHARED.watch(descriptor.fd(), recursive, this::hides, listener, MOST_WATCHED)
                 : Optional.empty();
+    }
+
+    private boolean hides(String name) {
+        return openedAs.isEmpty() && share.options().hides(name);
     }
 
     @Override
@@ -265,7 +269,7 @@ final class LinuxFile implements StoreFile {
             // The kernel found it under these very names: no need to ask it again on every open.
             return path;
         }
-        return PathCheck.check(path) == StoreStatus.OK ? share.lookup().canonical(path) : path;
+        return share.check(path) == StoreStatus.OK ? share.lookup().canonical(path) : path;
     }
 
     @Override

@@ -3,18 +3,24 @@ package dev.hawser.store.linux;
 import dev.hawser.store.Capabilities;
 import dev.hawser.store.OpenRequest;
 import dev.hawser.store.OpenResult;
+import dev.hawser.store.SnapshotStore;
 import dev.hawser.store.Space;
 import dev.hawser.store.Store;
+import dev.hawser.store.StoreStatus;
 import dev.hawser.wire.dtyp.Sid;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory tree of Linux, shared with its local processes.
@@ -42,6 +48,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p><b>Named streams</b> and extended attributes of clients are kept where Samba keeps them too. Streams that the file
  * system does not take as attributes lie in the hidden folder {@code .hawser-streams}, which Samba does not know.
  *
+ * <p><b>Snapshots</b> are folders beside, if {@link SnapshotOptions} say so: this store as of then.
+ *
  * <p><b>Local processes</b> see neither share modes nor locks nor leases. FIFOs, sockets and devices are listed, and
  * refused when opened, which never waits; a process that waits for the other end of a FIFO may notice the attempt.
  */
@@ -49,12 +57,17 @@ public final class LinuxStore implements Store {
     private final Share share;
     private final Path root;
     private final Capabilities capabilities;
+    private final InstantSource clock;
+    private final @Nullable Snapshots snapshots;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LinuxStore(Path root, Share share, Capabilities capabilities) {
+    private LinuxStore(Path root, Share share, Capabilities capabilities, InstantSource clock) {
         this.root = root;
         this.share = share;
         this.capabilities = capabilities;
+        this.clock = clock;
+        SnapshotOptions options = share.options().snapshots();
+        snapshots = options == null ? null : new Snapshots(this, share.root(), options);
     }
 
     public static LinuxStore open(Path root) throws IOException {
@@ -82,20 +95,38 @@ public final class LinuxStore implements Store {
         Errno.check(fd, "Opening the directory " + absolute + " to share it");
         try {
             Volume volume = Volume.probe(fd, absolute, options);
-            ShareRoot shareRoot = new ShareRoot(fd);
-            NameCache names = new NameCache(clock, volume.tick(), options.cachedNames());
-            Lookup lookup = new Lookup(shareRoot, names, volume.foldsCase());
-            Share share = new Share(
-                    shareRoot,
-                    lookup,
-                    names,
-                    new TunnelCache(clock),
-                    options,
-                    ServerUser.current(),
-                    volume,
-                    new Streams(new Overflow(shareRoot)),
-                    new Descriptors(volume));
-            return new LinuxStore(absolute, share, volume.capabilities());
+            Share share = share(fd, volume, options, clock);
+            return new LinuxStore(absolute, share, volume.capabilities(), clock);
+        } catch (IOException | RuntimeException e) {
+            Kernel.close(fd);
+            throw e;
+        }
+    }
+
+    private static Share share(int root, Volume volume, LinuxStoreOptions options, InstantSource clock)
+            throws IOException {
+        ShareRoot shareRoot = new ShareRoot(root);
+        NameCache names = new NameCache(clock, volume.tick(), options.cachedNames());
+        return new Share(
+                shareRoot,
+                new Lookup(shareRoot, names, volume.foldsCase()),
+                names,
+                new TunnelCache(clock),
+                options,
+                ServerUser.current(),
+                volume,
+                new Streams(new Overflow(shareRoot)),
+                new Descriptors(volume));
+    }
+
+    /**
+     * A store like this one of another directory.
+     *
+     * @param fd open on it; it is the new store's, or closed
+     */
+    LinuxStore withRoot(int fd) throws IOException {
+        try {
+            return new LinuxStore(root, share(fd, share.volume(), share.options(), clock), capabilities, clock);
         } catch (IOException | RuntimeException e) {
             Kernel.close(fd);
             throw e;
@@ -150,6 +181,30 @@ public final class LinuxStore implements Store {
         } finally {
             share.root().release();
         }
+    }
+
+    @Override
+    public List<Instant> snapshots(String path) throws IOException {
+        if (snapshots == null || share.check(path) != StoreStatus.OK) {
+            return List.of();
+        }
+        share.root().retain();
+        try {
+            return snapshots.having(path);
+        } finally {
+            share.root().release();
+        }
+    }
+
+    @Override
+    public Optional<SnapshotStore> asOf(Instant moment) {
+        return snapshots == null ? Optional.empty() : Optional.of(snapshots.asOf(moment));
+    }
+
+    @Override
+    public boolean isSnapshotFolder(String name) {
+        SnapshotOptions options = share.options().snapshots();
+        return options != null && options.shows(name);
     }
 
     @Override

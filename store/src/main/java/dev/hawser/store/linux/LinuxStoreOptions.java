@@ -1,5 +1,7 @@
 package dev.hawser.store.linux;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a {@link LinuxStore} makes files and looks them up.
  *
@@ -9,9 +11,15 @@ package dev.hawser.store.linux;
  *     reading of its directory; about 100 bytes each. A larger directory is read for every such name
  * @param namedStreams whether files have named streams, where the file system keeps extended attributes. If not, those that
  *     are there already stay unseen
+ * @param snapshots where there are snapshots of the folder; null if there are none
  */
-public record LinuxStoreOptions(int fileMode, int directoryMode, int cachedNames, boolean namedStreams) {
-    public static final LinuxStoreOptions DEFAULTS = new LinuxStoreOptions(0644, 0755, 500_000, true);
+public record LinuxStoreOptions(
+        int fileMode,
+        int directoryMode,
+        int cachedNames,
+        boolean namedStreams,
+        @Nullable SnapshotOptions snapshots) {
+    public static final LinuxStoreOptions DEFAULTS = new LinuxStoreOptions(0644, 0755, 500_000, true, null);
 
     public LinuxStoreOptions {
         if ((fileMode & ~0777) != 0 || (directoryMode & ~0777) != 0) {
@@ -23,6 +31,15 @@ public record LinuxStoreOptions(int fileMode, int directoryMode, int cachedNames
     }
 
     public LinuxStoreOptions withNamedStreams(boolean wanted) {
-        return new LinuxStoreOptions(fileMode, directoryMode, cachedNames, wanted);
+        return new LinuxStoreOptions(fileMode, directoryMode, cachedNames, wanted, snapshots);
+    }
+
+    public LinuxStoreOptions withSnapshots(@Nullable SnapshotOptions wanted) {
+        return new LinuxStoreOptions(fileMode, directoryMode, cachedNames, namedStreams, wanted);
+    }
+
+    /** Whether clients must not find {@code name} in the root of the share. */
+    boolean hides(String name) {
+        return snapshots != null && snapshots.hides(name);
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +68,8 @@ final class LocalChanges {
      *
      * @param limit of directories in a tree
      */
-    Optional<OutsideWatch> watch(int directory, boolean recursive, Consumer<OutsideChange> listener, int limit) {
+    Optional<OutsideWatch> watch(
+            int directory, boolean recursive, Predicate<String> hidden, Consumer<OutsideChange> listener, int limit) {
         int fd = Kernel.openat(directory, ".", Kernel.O_PATH | Kernel.O_DIRECTORY | Kernel.O_CLOEXEC);
         if (fd < 0) {
             return Optional.empty();
@@ -78,7 +80,7 @@ final class LocalChanges {
             int errno = Errno.EOPNOTSUPP;
             Fanotify fanotify = key == null ? null : running();
             if (key != null && fanotify != null) {
-                LocalWatch watch = new LocalWatch(this, fd, recursive, listener, limit);
+                LocalWatch watch = new LocalWatch(this, fd, recursive, hidden, listener, limit);
                 // The thread takes commands before the events that it has read, so none of this mark's comes too early.
                 Command begin = new Begin(watch, key);
                 commands.add(begin);

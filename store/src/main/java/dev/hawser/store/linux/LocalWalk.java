@@ -59,7 +59,7 @@ record LocalWalk(WatchedDirectory directory, boolean made) {
 
     private void look(LocalWatch watch, DirectoryReader reader, int fd) throws IOException {
         for (String name = reader.next(); name != null; name = reader.next()) {
-            if (Overflow.isFolder(name)) {
+            if (watch.hides(directory, name)) {
                 continue;
             }
             boolean isDirectory = reader.maybeDirectory() && isDirectory(fd, name);

@@ -4,6 +4,7 @@ import dev.hawser.store.OutsideChange;
 import dev.hawser.store.OutsideWatch;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,10 @@ final class LocalWatch implements OutsideWatch {
     private final int fd;
 
     private final boolean recursive;
+
+    /** Names in the directory itself that clients do not see. */
+    private final Predicate<String> hidden;
+
     private final Consumer<OutsideChange> listener;
 
     /** Directories of a tree that are watched at the most. */
@@ -31,16 +36,28 @@ final class LocalWatch implements OutsideWatch {
     private boolean full;
     private volatile boolean closed;
 
-    LocalWatch(LocalChanges changes, int fd, boolean recursive, Consumer<OutsideChange> listener, int limit) {
+    LocalWatch(
+            LocalChanges changes,
+            int fd,
+            boolean recursive,
+            Predicate<String> hidden,
+            Consumer<OutsideChange> listener,
+            int limit) {
         this.changes = changes;
         this.fd = fd;
         this.recursive = recursive;
+        this.hidden = hidden;
         this.listener = listener;
         this.limit = limit;
     }
 
     int fd() {
         return fd;
+    }
+
+    /** Whether clients do not see what has this name in {@code directory}, nor what is in it. */
+    boolean hides(WatchedDirectory directory, String name) {
+        return Overflow.isFolder(name) || (directory == root && hidden.test(name));
     }
 
     boolean recursive() {

@@ -72,10 +72,11 @@ final class Marks {
     /** What is meant, as each watch that has it sees it; nothing if clients do not see it. */
     private List<Entry> entries(LocalEvent.@Nullable Place place) {
         String name = place == null ? null : place.name();
-        if (place == null || name == null || Overflow.isFolder(name)) {
+        if (place == null || name == null) {
             return List.of();
         }
         return of(place.directory()).stream()
+                .filter(directory -> !directory.watch.hides(directory, name))
                 .map(directory -> new Entry(directory, name))
                 .toList();
     }

@@ -140,7 +140,7 @@ final class NameChange {
 
     /** @param byShortName whether the client calls the file so */
     StoreStatus delete(String path, boolean directory, boolean byShortName) throws IOException {
-        StoreStatus check = path.isEmpty() ? StoreStatus.ACCESS_DENIED : PathCheck.check(path);
+        StoreStatus check = path.isEmpty() ? StoreStatus.ACCESS_DENIED : share.check(path);
         if (check != StoreStatus.OK) {
             return check;
         }
@@ -275,20 +275,20 @@ final class NameChange {
         return stat.isSameFileAs(file) ? written : null;
     }
 
-    private static StoreStatus check(String from, String to) {
+    private StoreStatus check(String from, String to) {
         if (from.isEmpty()) {
             return StoreStatus.ACCESS_DENIED;
         }
         if (to.isEmpty()) {
             return StoreStatus.NAME_COLLISION;
         }
-        StoreStatus check = PathCheck.check(from);
+        StoreStatus check = share.check(from);
         return check == StoreStatus.OK ? checkNew(to) : check;
     }
 
     /** What is hidden from clients can not be written by them either. */
-    private static StoreStatus checkNew(String path) {
-        StoreStatus check = PathCheck.check(path);
+    private StoreStatus checkNew(String path) {
+        StoreStatus check = share.check(path);
         return check == StoreStatus.NAME_NOT_FOUND ? StoreStatus.ACCESS_DENIED : check;
     }
 

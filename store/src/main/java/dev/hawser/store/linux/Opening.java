@@ -34,7 +34,7 @@ final class Opening {
     }
 
     OpenResult run() throws IOException {
-        StoreStatus check = PathCheck.check(path);
+        StoreStatus check = share.check(path);
         if (check != StoreStatus.OK) {
             boolean taken = check == StoreStatus.NAME_NOT_FOUND && request.disposition() != Disposition.OPEN;
             return new Refused(taken ? StoreStatus.ACCESS_DENIED : check);

@@ -1,5 +1,6 @@
 package dev.hawser.store.linux;
 
+import dev.hawser.store.ShortName;
 import dev.hawser.store.StoreStatus;
 
 /**
@@ -7,6 +8,8 @@ import dev.hawser.store.StoreStatus;
  * and of texts that UTF-8 can not carry (half a surrogate pair), which would reach another file than they name.
  */
 final class PathCheck {
+    private static final String OVERFLOW_ALIAS = ShortName.alias(Overflow.FOLDER);
+
     private PathCheck() {}
 
     static StoreStatus check(String path) {
@@ -52,8 +55,11 @@ final class PathCheck {
 
     /** {@link Overflow}, also that of a share within this one, is not there for clients. */
     private static boolean hidden(String path, int start, int end) {
-        return end - start == Overflow.FOLDER.length()
-                && path.regionMatches(true, start, Overflow.FOLDER, 0, Overflow.FOLDER.length());
+        return is(path, start, end, Overflow.FOLDER) || is(path, start, end, OVERFLOW_ALIAS);
+    }
+
+    private static boolean is(String path, int start, int end, String name) {
+        return end - start == name.length() && path.regionMatches(true, start, name, 0, name.length());
     }
 
     private static boolean name(String path, int start, int end) {

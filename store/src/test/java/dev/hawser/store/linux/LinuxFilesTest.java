@@ -124,7 +124,7 @@ class LinuxFilesTest {
 
     @Test
     void madeFilesHaveTheModesOfTheOptions() throws IOException {
-        LinuxStoreOptions options = new LinuxStoreOptions(0600, 0700, 100, true);
+        LinuxStoreOptions options = new LinuxStoreOptions(0600, 0700, 100, true, null);
         try (LinuxStore strict = LinuxStore.open(tree.root(), options)) {
             new Files(strict).write("file", "");
             new Files(strict).makeDirectory("directory");

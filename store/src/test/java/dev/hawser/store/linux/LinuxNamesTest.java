@@ -128,7 +128,7 @@ class LinuxNamesTest {
         }
         now = now.plusSeconds(60);
         try (LinuxStore forgetful =
-                LinuxStore.open(tree.root(), new LinuxStoreOptions(0644, 0755, 20, true), () -> now)) {
+                LinuxStore.open(tree.root(), new LinuxStoreOptions(0644, 0755, 20, true, null), () -> now)) {
             Files there = new Files(forgetful);
             for (int i = 0; i < 100; i++) {
                 there.read("directory" + i + "/FILE");

@@ -174,4 +174,11 @@ class LinuxShortNamesTest {
             assertThat(files.read(ShortName.of(name))).isEqualTo(name);
         }
     }
+
+    @Test
+    void theFolderOfLargeStreamsIsNotFoundByItsShortName() throws IOException {
+        tree.makeDirectory(Overflow.FOLDER);
+        assertThat(files.refusal(ShortName.alias(Overflow.FOLDER), Disposition.OPEN, Kind.ANY))
+                .isEqualTo(StoreStatus.NAME_NOT_FOUND);
+    }
 }

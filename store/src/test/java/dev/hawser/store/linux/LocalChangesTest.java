@@ -224,8 +224,8 @@ class LocalChangesTest {
     private void watch(LocalChanges changes, String path, int limit) throws IOException {
         StoreFile directory = files.open(path, Kind.DIRECTORY);
         int fd = Kernel.openat(Kernel.AT_FDCWD, tree.path(path).toString(), Kernel.O_DIRECTORY);
-        Watch watch =
-                new Watch(directory, changes.watch(fd, true, told::add, limit).orElseThrow());
+        Watch watch = new Watch(
+                directory, changes.watch(fd, true, _ -> false, told::add, limit).orElseThrow());
         Kernel.close(fd);
         open.add(watch);
         changes.awaitWalks();

@@ -39,7 +39,10 @@ public record SrvSnapshotArray(int numberOfSnapshots, int snapshotArraySize, Lis
     public void encode(WireWriter writer) {
         writer.u32(numberOfSnapshots).u32(snapshots.size()).u32(snapshotArraySize);
         snapshots.forEach(snapshot -> writer.utf16(snapshot).u16(0));
-        if (!snapshots.isEmpty()) {
+        if (snapshots.isEmpty()) {
+            // Nobody may ask with room for less than 16 bytes, and smbclient takes no less for an answer.
+            writer.u32(0);
+        } else {
             writer.u16(0);
         }
     }
