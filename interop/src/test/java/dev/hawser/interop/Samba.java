@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * A private smbd that shares a folder as {@code share}, with one account: {@link #USER}, a Unix user that every Debian has.
@@ -16,10 +17,12 @@ final class Samba implements AutoCloseable {
 
     private static final Path STREAMS = Path.of("/usr/lib/x86_64-linux-gnu/samba/vfs/streams_xattr.so");
 
+    private final Path configuration;
     private final String address;
     private final RunningProgram smbd;
 
-    private Samba(String address, RunningProgram smbd) {
+    private Samba(Path configuration, String address, RunningProgram smbd) {
+        this.configuration = configuration;
         this.address = address;
         this.smbd = smbd;
     }
@@ -59,12 +62,20 @@ final class Samba implements AutoCloseable {
         RunningProgram smbd = Program.of("/usr/sbin/smbd", option, "--foreground", "--no-process-group")
                 .within(Duration.ofMinutes(5))
                 .start();
-        Samba samba = new Samba(address, smbd);
+        Samba samba = new Samba(configuration, address, smbd);
         Await.until(
                 () -> "smbd to answer: " + smbd.output(),
                 Duration.ofSeconds(30),
                 () -> samba.client().smbclient("ls").run().status() == 0);
         return samba;
+    }
+
+    /** Of its account's password, in lower case. */
+    String ntHash() {
+        String line = Program.of("pdbedit", "--configfile=" + configuration, "--list", "--smbpasswd-style", USER)
+                .run()
+                .succeeded();
+        return line.split(":")[3].toLowerCase(Locale.ROOT);
     }
 
     /** What a client sees. */

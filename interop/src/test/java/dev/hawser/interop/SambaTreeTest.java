@@ -2,6 +2,7 @@ package dev.hawser.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hawser.server.AccountFile;
 import dev.hawser.wire.dtyp.Sid;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,30 @@ class SambaTreeTest {
                 assertThat(hawser.seen("by-samba\\file")).contains("RHSA", ":with space:$DATA], 3000 bytes");
                 assertThat(hawser.seen("by-samba\\private")).contains("ACL:" + alice + ":0/0x0/0x001f01ff");
             }
+        }
+    }
+
+    /** As docs/storage.md has it: the machine's SID, and for each account its number and the hash of its password. */
+    @Test
+    void accountsOfSambaOwnTheirFilesAtHawser(@TempDir Path temp) throws IOException {
+        Files.setPosixFilePermissions(temp, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path share = Files.createDirectory(temp.resolve(TestServer.SHARE));
+        Files.setPosixFilePermissions(share, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Path accounts = temp.resolve("accounts");
+        try (Samba samba = Samba.start(temp.resolve("samba"), share, MACHINE, MACHINE.child(1234))) {
+            Path content = Files.writeString(temp.resolve("content"), "as Samba wrote it");
+            samba.client().smbclient("put " + content + " file").run().succeeded();
+            Files.writeString(accounts, Samba.USER + ":user:1234:" + samba.ntHash() + "\n");
+        }
+        AccountFile carriedOver = AccountFile.open(accounts);
+        String address = Smbcacls.newAddress();
+        try (TestServer server = TestServer.start(temp, options -> options.listen(address + ':' + Smbcacls.PORT)
+                .machineSid(MACHINE)
+                .accounts(carriedOver))) {
+            ShareClient daemon = new ShareClient(server.host(), Samba.USER);
+            assertThat(daemon.smbcacls("file").run().succeeded())
+                    .contains("OWNER:HAWSER\\daemon", "ACL:HAWSER\\daemon:ALLOWED/0x0/FULL");
+            assertThat(daemon.smbclient("get file -").run().succeeded()).contains("as Samba wrote it");
         }
     }
 

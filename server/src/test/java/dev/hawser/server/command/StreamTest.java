@@ -2,6 +2,7 @@ package dev.hawser.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hawser.server.Share;
 import dev.hawser.server.harness.ClientFile;
 import dev.hawser.server.harness.ClientTree;
 import dev.hawser.server.harness.CreateSpec;
@@ -14,6 +15,7 @@ import dev.hawser.wire.smb2.CreateOptions;
 import dev.hawser.wire.smb2.ShareAccess;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,19 @@ class StreamTest {
             list.position(list.position() + next);
         }
         return names.toString();
+    }
+
+    @Test
+    void withoutNamedStreamsNoNameHasAColon() {
+        MemoryServer plain = new MemoryServer();
+        plain.shares.set(0, Share.of("files", plain.files.withoutNamedStreams()));
+        ClientTree files = plain.alice().connect("files");
+        for (String name : List.of("file:stream", "file:stream:$DATA", "file::$DATA", "file::nothing")) {
+            assertThat(files.status(CreateSpec.of(name))).as(name).isEqualTo(NtStatus.OBJECT_NAME_INVALID);
+        }
+        assertThat(files.exists("file")).isFalse();
+        files.client().close();
+        plain.checkLeftovers();
     }
 
     @Test

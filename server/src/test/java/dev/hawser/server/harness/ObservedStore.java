@@ -46,6 +46,15 @@ public final class ObservedStore implements Store {
 
     /** A store of the same content whose calls may, or may not, run on a loop. */
     public ObservedStore with(boolean local, boolean probesReads) {
+        return with(store.capabilities().namedStreams(), local, probesReads);
+    }
+
+    /** A store of the same content that has no named streams. */
+    public ObservedStore withoutNamedStreams() {
+        return with(false, store.capabilities().local(), store.capabilities().probesReads());
+    }
+
+    private ObservedStore with(boolean namedStreams, boolean local, boolean probesReads) {
         Capabilities c = store.capabilities();
         return new ObservedStore(
                 store,
@@ -56,7 +65,7 @@ public final class ObservedStore implements Store {
                         c.volumeCreated(),
                         c.maximumNameLength(),
                         c.readOnly(),
-                        c.namedStreams(),
+                        namedStreams,
                         c.extendedAttributes(),
                         c.sparseFiles(),
                         c.blockCloning(),
