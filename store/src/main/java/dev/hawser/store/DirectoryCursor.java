@@ -7,6 +7,22 @@ import org.jspecify.annotations.Nullable;
 
 /** A listing under way. {@code .} and {@code ..} are not in it; entries that vanish meanwhile are left out. */
 public interface DirectoryCursor extends AutoCloseable {
+    /** That of what has no entries. */
+    DirectoryCursor EMPTY = new DirectoryCursor() {
+        @Override
+        public @Nullable Entry next(Predicate<String> wanted) {
+            return null;
+        }
+
+        @Override
+        public @Nullable SecurityDescriptor descriptor() {
+            return null;
+        }
+
+        @Override
+        public void close() {}
+    };
+
     /**
      * The next entry whose name passes {@code wanted}, or null at the end. Only such entries cost a look at their
      * metadata.

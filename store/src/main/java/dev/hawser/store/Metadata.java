@@ -107,6 +107,27 @@ public record Metadata(
         return time == lastWriteTime ? this : withTimes(lastAccessTime, time, changeTime);
     }
 
+    /** That of a symbolic link that leads to a directory, and was opened as one. */
+    public Metadata ofDirectoryLink() {
+        return new Metadata(
+                identity,
+                attributes | FileAttributes.DIRECTORY,
+                creationTime,
+                lastAccessTime,
+                lastWriteTime,
+                changeTime,
+                size,
+                allocation,
+                links,
+                eaSize,
+                reparseTag,
+                mode,
+                owner,
+                group,
+                creator,
+                writable);
+    }
+
     public boolean directory() {
         return (attributes & FileAttributes.DIRECTORY) != 0;
     }

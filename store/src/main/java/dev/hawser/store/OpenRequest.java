@@ -10,7 +10,8 @@ package dev.hawser.store;
  *     file that is made can be written in any case
  * @param attributes of a file that is made: {@link FileAttributes#SETTABLE} bits
  * @param followLink whether a symbolic link at the end of the path is followed, inside of the store; otherwise it is
- *     opened itself, with {@link FileAttributes#REPARSE_POINT}
+ *     opened itself, with {@link FileAttributes#REPARSE_POINT}. One that leads to a directory can be opened as {@link
+ *     Kind#DIRECTORY} then, and is an empty one
  * @param making is asked before something is made
  */
 public record OpenRequest(

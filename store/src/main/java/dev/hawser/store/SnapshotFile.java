@@ -76,6 +76,11 @@ final class SnapshotFile implements StoreFile {
     }
 
     @Override
+    public @Nullable String linkTarget() throws IOException {
+        return file.linkTarget();
+    }
+
+    @Override
     public boolean isEmpty() throws IOException {
         return file.isEmpty();
     }

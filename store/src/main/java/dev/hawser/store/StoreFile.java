@@ -156,6 +156,35 @@ public interface StoreFile extends AutoCloseable {
     /** @return {@link StoreStatus#NOT_SUPPORTED} if the store keeps none */
     StoreStatus setDescriptor(SecurityDescriptor descriptor) throws IOException;
 
+    /**
+     * Where the symbolic link leads that this is, with {@code /} between names, as it is written; null if this is none. Only
+     * what was opened without following links can be one.
+     */
+    default @Nullable String linkTarget() throws IOException {
+        return null;
+    }
+
+    /**
+     * Has the name {@code path}, which leads to this empty file or directory, or to this symbolic link, lead to a symbolic
+     * link, which this is from then on, with an identity of its own. What the file had beside its name is gone.
+     *
+     * @param target with {@code /} between names; nothing is said of whether anything is there
+     * @return {@link StoreStatus#DIRECTORY_NOT_EMPTY}; {@link StoreStatus#NAME_NOT_FOUND} as {@link #rename}; {@link
+     *     StoreStatus#NOT_SUPPORTED} if the store has no symbolic links, or this has content, several names, named streams
+     *     or extended attributes, which a symbolic link can not have
+     */
+    default StoreStatus becomeLink(String path, String target) throws IOException {
+        return StoreStatus.NOT_SUPPORTED;
+    }
+
+    /**
+     * Has the name {@code path}, which leads to this symbolic link, lead to an empty file, which this is from then on; or to
+     * an empty directory if the link was opened as one.
+     */
+    default StoreStatus becomeEmpty(String path) throws IOException {
+        return StoreStatus.NOT_SUPPORTED;
+    }
+
     /** Whether a directory has no entries. */
     boolean isEmpty() throws IOException;
 

@@ -20,6 +20,7 @@ public interface StoreContract
                 ContentContract,
                 MetadataContract,
                 NameContract,
+                LinkContract,
                 ListingContract,
                 StreamContract,
                 SharingContract,

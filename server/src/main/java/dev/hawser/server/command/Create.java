@@ -19,6 +19,7 @@ import dev.hawser.server.pipe.PipeService;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.WireReader;
+import dev.hawser.wire.WireWriter;
 import dev.hawser.wire.dtyp.SecurityDescriptor;
 import dev.hawser.wire.fscc.ExtendedAttribute;
 import dev.hawser.wire.smb2.AccessMask;
@@ -30,6 +31,7 @@ import dev.hawser.wire.smb2.CreateRequest;
 import dev.hawser.wire.smb2.FileId;
 import dev.hawser.wire.smb2.ImpersonationLevel;
 import dev.hawser.wire.smb2.OplockLevel;
+import dev.hawser.wire.smb2.SymbolicLinkErrorResponse;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -92,10 +94,7 @@ final class Create implements CommandHandler {
         return switch (FilePath.parse(version.get().name())) {
             case FilePath.Invalid invalid -> Outcome.done(invalid.status());
             case FilePath.Valid valid -> {
-                FileOpener opener = new FileOpener(
-                        request.server(),
-                        tree,
-                        version.get().store(),
+                CreateTerms asked = new CreateTerms(
                         create,
                         disposition.get(),
                         valid,
@@ -104,6 +103,8 @@ final class Create implements CommandHandler {
                         application,
                         extendedAttributes,
                         descriptor);
+                FileOpener opener =
+                        new FileOpener(request.server(), tree, version.get().store(), asked);
                 yield openOnce(request, create, durable, lease, opener);
             }
         };
@@ -164,6 +165,7 @@ final class Create implements CommandHandler {
         Place place = opener.store().capabilities().local() ? Place.WATCHED : Place.POOL;
         return request.call(place, opener::open, result -> switch (result) {
             case FileOpener.Refused refused -> Outcome.done(refused.status());
+            case FileOpener.Stopped(SymbolicLinkErrorResponse link) -> stopped(request, link);
             case FileOpener.Opened opened -> {
                 if (durable instanceof DurableContext.AskV2 named) {
                     request.server().replays().opened(replayId(request, named), opened.handle());
@@ -184,6 +186,13 @@ final class Create implements CommandHandler {
                 yield new Outcome.Parked(parked);
             }
         });
+    }
+
+    /** [MS-SMB2] 2.2.2.2.1. */
+    private static Outcome stopped(Request request, SymbolicLinkErrorResponse link) {
+        WireWriter data = new WireWriter();
+        link.encode(data);
+        return request.fail(NtStatus.STOPPED_ON_SYMLINK, data.toByteArray());
     }
 
     private static NtStatus check(CreateRequest create, AccessToken token) throws MalformedMessageException {

@@ -67,7 +67,9 @@ final class FileControl {
             case FsctlCode.SET_COMPRESSION -> FileCompression.set(request, ioctl, handle);
             case FsctlCode.LMR_REQUEST_RESILIENCY -> resiliency(request, ioctl, handle);
             case FsctlCode.CREATE_OR_GET_OBJECT_ID, FsctlCode.GET_OBJECT_ID -> objectId(request, ioctl, handle);
-            case FsctlCode.GET_REPARSE_POINT -> Outcome.done(NtStatus.NOT_A_REPARSE_POINT);
+            case FsctlCode.GET_REPARSE_POINT -> ReparsePoints.get(request, ioctl, handle);
+            case FsctlCode.SET_REPARSE_POINT -> ReparsePoints.set(request, ioctl, handle);
+            case FsctlCode.DELETE_REPARSE_POINT -> ReparsePoints.delete(request, ioctl, handle);
             default -> Outcome.done(NtStatus.INVALID_DEVICE_REQUEST);
         };
     }

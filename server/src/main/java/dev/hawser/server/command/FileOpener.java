@@ -1,7 +1,6 @@
 package dev.hawser.server.command;
 
 import dev.hawser.management.ServerSetting;
-import dev.hawser.server.engine.AppInstance;
 import dev.hawser.server.engine.BreakNotifier;
 import dev.hawser.server.engine.FileHandle;
 import dev.hawser.server.engine.Server;
@@ -13,11 +12,7 @@ import dev.hawser.server.file.LeaseRequest;
 import dev.hawser.server.file.OpenTerms;
 import dev.hawser.store.BasicChange;
 import dev.hawser.store.FileAttributes;
-import dev.hawser.store.MakingRule;
 import dev.hawser.store.Metadata;
-import dev.hawser.store.OpenRequest;
-import dev.hawser.store.OpenRequest.ContentAccess;
-import dev.hawser.store.OpenRequest.Kind;
 import dev.hawser.store.OpenResult;
 import dev.hawser.store.Store;
 import dev.hawser.store.StoreFile;
@@ -26,7 +21,6 @@ import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.dtyp.SecurityDescriptor;
 import dev.hawser.wire.fscc.ChangeNotification;
 import dev.hawser.wire.fscc.ExtendedAttribute;
-import dev.hawser.wire.fscc.FileName;
 import dev.hawser.wire.smb2.AccessMask;
 import dev.hawser.wire.smb2.ChangeNotifyFilter;
 import dev.hawser.wire.smb2.CreateAction;
@@ -36,8 +30,8 @@ import dev.hawser.wire.smb2.CreateRequest;
 import dev.hawser.wire.smb2.FileId;
 import dev.hawser.wire.smb2.OplockLevel;
 import dev.hawser.wire.smb2.ShareAccess;
+import dev.hawser.wire.smb2.SymbolicLinkErrorResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +40,6 @@ import org.jspecify.annotations.Nullable;
  * in the session's table, so that nothing is left open if the client goes away meanwhile.
  */
 final class FileOpener {
-    private static final int WRITES_CONTENT = AccessMask.FILE_WRITE_DATA | AccessMask.FILE_APPEND_DATA;
-    private static final int READS_CONTENT = AccessMask.FILE_READ_DATA | AccessMask.FILE_EXECUTE;
     private static final int SHARE_ALL = ShareAccess.READ | ShareAccess.WRITE | ShareAccess.DELETE;
 
     /** What watchers are told of a file whose content was thrown away. */
@@ -59,6 +51,7 @@ final class FileOpener {
     private final Server server;
     private final TreeConnect tree;
     private final Store store;
+    private final CreateTerms asked;
     private final CreateRequest create;
     private final CreateDisposition disposition;
     private final String path;
@@ -66,13 +59,9 @@ final class FileOpener {
     /** The named stream that is meant, or empty. */
     private final String stream;
 
-    private final FileName.StreamType type;
-    private final long allocation;
     private final @Nullable LeaseRequest lease;
-    private final @Nullable AppInstance application;
-    private final List<ExtendedAttribute> extendedAttributes;
     private final FileAccess access;
-    private final MakingRule making;
+    private final FileLookup lookup;
     private final int desired;
 
     /** Whether it waits for other clients. */
@@ -81,36 +70,19 @@ final class FileOpener {
     /** Whether the opened file belongs to a handle, which closes it. */
     private boolean handedOver;
 
-    /** Whether a file was made to have the stream that is opened. */
-    private boolean fileCreated;
-
-    FileOpener(
-            Server server,
-            TreeConnect tree,
-            Store store,
-            CreateRequest create,
-            CreateDisposition disposition,
-            FilePath.Valid target,
-            long allocation,
-            @Nullable LeaseRequest lease,
-            @Nullable AppInstance application,
-            List<ExtendedAttribute> extendedAttributes,
-            @Nullable SecurityDescriptor descriptor) {
+    FileOpener(Server server, TreeConnect tree, Store store, CreateTerms asked) {
         this.server = server;
         this.tree = tree;
         this.store = store;
-        this.create = create;
-        this.disposition = disposition;
-        this.path = target.path();
-        this.stream = target.stream();
-        this.type = target.type();
-        this.extendedAttributes = extendedAttributes;
+        this.asked = asked;
+        this.create = asked.create();
+        this.disposition = asked.disposition();
+        this.path = asked.path();
+        this.stream = asked.stream();
+        this.lease = asked.lease();
         this.access = new FileAccess(tree, store);
-        this.making = access.making(descriptor);
-        this.allocation = allocation;
-        this.lease = lease;
-        this.application = application;
-        this.desired = AccessMask.mapGeneric(create.desiredAccess());
+        this.lookup = new FileLookup(store, tree.resource().readOnly(), asked, access.making(asked.descriptor()));
+        this.desired = asked.desired();
     }
 
     Store store() {
@@ -123,6 +95,9 @@ final class FileOpener {
     record Opened(FileHandle handle, Metadata metadata, CreateAction action, int maximalAccess) implements Result {}
 
     record Refused(NtStatus status) implements Result {}
+
+    /** At the end of the path there is a symbolic link that the server does not follow. */
+    record Stopped(SymbolicLinkErrorResponse link) implements Result {}
 
     /** @param whenSettled takes what to do when another's oplock has gone down: to open again */
     record Waiting(Consumer<Runnable> whenSettled) implements Result {}
@@ -144,11 +119,11 @@ final class FileOpener {
     }
 
     private Result tryToOpen() throws IOException {
-        boolean mustBeDirectory = has(CreateOptions.DIRECTORY_FILE);
-        if (mustBeDirectory && (overwrites() || (create.fileAttributes() & FileAttributes.TEMPORARY) != 0)) {
+        boolean mustBeDirectory = asked.has(CreateOptions.DIRECTORY_FILE);
+        if (mustBeDirectory && (asked.overwrites() || (create.fileAttributes() & FileAttributes.TEMPORARY) != 0)) {
             return new Refused(NtStatus.INVALID_PARAMETER);
         }
-        if (has(CreateOptions.DELETE_ON_CLOSE)) {
+        if (asked.has(CreateOptions.DELETE_ON_CLOSE)) {
             NtStatus status = checkDeleteOnClose();
             if (status != NtStatus.SUCCESS) {
                 return new Refused(status);
@@ -162,11 +137,15 @@ final class FileOpener {
         if (mayCreate && server.files().isDirectoryDeletePending(store, parent())) {
             return new Refused(NtStatus.DELETE_PENDING);
         }
-        OpenResult result = look();
-        return switch (result) {
-            case OpenResult.Refused refused -> new Refused(refused.status().ntStatus());
+        return switch (lookup.look()) {
+            case OpenResult.Refused(StoreStatus status) -> refused(status);
             case OpenResult.Opened opened -> admitOrClose(opened);
         };
+    }
+
+    private Result refused(StoreStatus status) throws IOException {
+        String target = status == StoreStatus.LINK_NOT_FOLLOWED ? lookup.linkTarget() : null;
+        return target == null ? new Refused(status.ntStatus()) : new Stopped(LinkTarget.toError(target));
     }
 
     private NtStatus checkDeleteOnClose() {
@@ -181,58 +160,6 @@ final class FileOpener {
                 : NtStatus.MEDIA_WRITE_PROTECTED;
     }
 
-    private OpenResult look() throws IOException {
-        boolean data = type == FileName.StreamType.DATA;
-        boolean index = type == FileName.StreamType.INDEX_ALLOCATION;
-        if (data && has(CreateOptions.DIRECTORY_FILE)) {
-            return new OpenResult.Refused(StoreStatus.NOT_A_DIRECTORY);
-        }
-        if (data && !store.capabilities().namedStreams()) {
-            return new OpenResult.Refused(StoreStatus.NAME_INVALID);
-        }
-        Kind kind = has(CreateOptions.DIRECTORY_FILE)
-                ? Kind.DIRECTORY
-                : has(CreateOptions.NON_DIRECTORY_FILE) || (data && stream.isEmpty()) ? Kind.FILE : Kind.ANY;
-        boolean readOnly = tree.resource().readOnly();
-        OpenRequest.Disposition how =
-                switch (disposition) {
-                    case OPEN, OVERWRITE -> OpenRequest.Disposition.OPEN;
-                    case CREATE -> OpenRequest.Disposition.CREATE;
-                    case SUPERSEDE, OPEN_IF, OVERWRITE_IF -> OpenRequest.Disposition.OPEN_OR_CREATE;
-                };
-        if (index && kind == Kind.FILE) {
-            return new OpenResult.Refused(StoreStatus.NAME_INVALID);
-        }
-        if (readOnly && how == OpenRequest.Disposition.CREATE) {
-            return new OpenResult.Refused(StoreStatus.ACCESS_DENIED);
-        }
-        if (!stream.isEmpty()) {
-            return lookStream(readOnly ? OpenRequest.Disposition.OPEN : how);
-        }
-        ContentAccess access = kind == Kind.DIRECTORY ? ContentAccess.READ : contentAccess(readOnly);
-        OpenResult result = look(readOnly ? OpenRequest.Disposition.OPEN : how, kind, access);
-        if (result instanceof OpenResult.Refused refused) {
-            boolean mayBeRead = refused.status() == StoreStatus.ACCESS_DENIED
-                    && access == ContentAccess.READ_WRITE
-                    && (desired & AccessMask.MAXIMUM_ALLOWED) != 0;
-            if (mayBeRead) {
-                return look(how, kind, ContentAccess.READ);
-            }
-            if (readOnly && refused.status() == StoreStatus.NAME_NOT_FOUND && how != OpenRequest.Disposition.OPEN) {
-                return new OpenResult.Refused(StoreStatus.ACCESS_DENIED);
-            }
-        }
-        return result;
-    }
-
-    private OpenResult look(OpenRequest.Disposition how, Kind kind, ContentAccess access) throws IOException {
-        int attributes = kind == Kind.DIRECTORY
-                ? create.fileAttributes() & FileAttributes.SETTABLE & ~FileAttributes.TEMPORARY
-                : (create.fileAttributes() & FileAttributes.SETTABLE) | FileAttributes.ARCHIVE;
-        return store.open(
-                new OpenRequest(path, how, kind, access, attributes, !has(CreateOptions.OPEN_REPARSE_POINT), making));
-    }
-
     private String parent() {
         return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
@@ -240,36 +167,6 @@ final class FileOpener {
     /** The path with the stream that is meant. */
     private String streamPath() {
         return stream.isEmpty() ? path : path + ':' + stream;
-    }
-
-    /** A stream is made together with its file, if that is not there ([MS-FSA] 2.1.5.1). */
-    private OpenResult lookStream(OpenRequest.Disposition how) throws IOException {
-        OpenRequest.Disposition ofFile = how == OpenRequest.Disposition.OPEN
-                ? OpenRequest.Disposition.OPEN
-                : OpenRequest.Disposition.OPEN_OR_CREATE;
-        OpenResult result = look(ofFile, Kind.ANY, ContentAccess.NONE);
-        if (!(result instanceof OpenResult.Opened file)) {
-            return result;
-        }
-        boolean opened = false;
-        try {
-            OpenResult ofStream = file.file().openStream(stream, how);
-            opened = ofStream instanceof OpenResult.Opened;
-            fileCreated = opened && file.created();
-            return ofStream;
-        } finally {
-            if (!opened) {
-                file.file().close();
-            }
-        }
-    }
-
-    private ContentAccess contentAccess(boolean readOnly) {
-        boolean maximum = (desired & AccessMask.MAXIMUM_ALLOWED) != 0;
-        if (!readOnly && (overwrites() || maximum || (desired & WRITES_CONTENT) != 0)) {
-            return ContentAccess.READ_WRITE;
-        }
-        return maximum || (desired & READS_CONTENT) != 0 ? ContentAccess.READ : ContentAccess.NONE;
     }
 
     private Result admitOrClose(OpenResult.Opened opened) throws IOException {
@@ -286,10 +183,10 @@ final class FileOpener {
     private Result admit(OpenResult.Opened opened) throws IOException {
         Metadata metadata = opened.metadata();
         boolean created = opened.created();
-        boolean overwrite = overwrites() && !created;
+        boolean overwrite = asked.overwrites() && !created;
         if (overwrite && metadata.directory()) {
             return new Refused(
-                    has(CreateOptions.NON_DIRECTORY_FILE)
+                    asked.has(CreateOptions.NON_DIRECTORY_FILE)
                             ? NtStatus.FILE_IS_A_DIRECTORY
                             : NtStatus.OBJECT_NAME_COLLISION);
         }
@@ -301,15 +198,15 @@ final class FileOpener {
         // Whether the user has the privilege for audits was asked before.
         int missing = needed & ~maximal & ~AccessMask.ACCESS_SYSTEM_SECURITY;
         if (missing != 0) {
-            missing &= ~access.besides(path, metadata, missing, has(CreateOptions.OPEN_FOR_BACKUP_INTENT));
+            missing &= ~access.besides(path, metadata, missing, asked.has(CreateOptions.OPEN_FOR_BACKUP_INTENT));
         }
         if (missing != 0 || (overwrite && stream.isEmpty() && !keepsAttributes(metadata))) {
             return new Refused(NtStatus.ACCESS_DENIED);
         }
-        if (has(CreateOptions.NO_EA_KNOWLEDGE) && metadata.eaSize() > 0 && needsAttributes(opened.file())) {
+        if (asked.has(CreateOptions.NO_EA_KNOWLEDGE) && metadata.eaSize() > 0 && needsAttributes(opened.file())) {
             return new Refused(NtStatus.ACCESS_DENIED);
         }
-        boolean deleteOnClose = has(CreateOptions.DELETE_ON_CLOSE);
+        boolean deleteOnClose = asked.has(CreateOptions.DELETE_ON_CLOSE);
         boolean readOnlyFile = created ? (create.fileAttributes() & FileAttributes.READONLY) != 0 : metadata.readOnly();
         if (deleteOnClose && readOnlyFile && !metadata.directory()) {
             if (created) {
@@ -334,7 +231,7 @@ final class FileOpener {
         if (!stream.isEmpty()) {
             file.deleteStream();
         }
-        if (stream.isEmpty() || fileCreated) {
+        if (stream.isEmpty() || lookup.fileCreated()) {
             file.delete(path);
         }
     }
@@ -362,8 +259,9 @@ final class FileOpener {
                 metadata.directory() ? OplockLevel.NONE : oplockLevel(),
                 lease != null && metadata.directory() && lease.version() == 1 ? null : lease,
                 notifier);
-        if (application != null
-                && !server.takeFromPredecessor(application, tree.session().clientGuid(), store, canonical)) {
+        if (asked.application() != null
+                && !server.takeFromPredecessor(
+                        asked.application(), tree.session().clientGuid(), store, canonical)) {
             return new Refused(NtStatus.FILE_FORCED_CLOSED);
         }
         FileOpen sharing;
@@ -398,8 +296,8 @@ final class FileOpener {
             } else if (opened.created()) {
                 action = CreateAction.CREATED;
             }
-            if (!extendedAttributes.isEmpty() && action != CreateAction.OPENED) {
-                StoreStatus status = file.setExtendedAttributes(extendedAttributes);
+            if (!asked.extendedAttributes().isEmpty() && action != CreateAction.OPENED) {
+                StoreStatus status = file.setExtendedAttributes(asked.extendedAttributes());
                 if (status != StoreStatus.OK) {
                     if (opened.created()) {
                         deleteMade(file);
@@ -408,11 +306,12 @@ final class FileOpener {
                     return new Refused(status.ntStatus());
                 }
             }
-            if (allocation > 0 && action != CreateAction.OPENED && !metadata.directory()) {
-                file.allocate(allocation);
+            if (asked.allocation() > 0 && action != CreateAction.OPENED && !metadata.directory()) {
+                file.allocate(asked.allocation());
             }
             boolean expanded = opened.created() && expand(file, metadata);
-            boolean furnished = allocation > 0 || !extendedAttributes.isEmpty() || expanded;
+            boolean furnished =
+                    asked.allocation() > 0 || !asked.extendedAttributes().isEmpty() || expanded;
             if (overwrite || (furnished && opened.created())) {
                 metadata = file.metadata();
             }
@@ -423,7 +322,7 @@ final class FileOpener {
         if (deleteOnClose) {
             sharing.deleteOnClose();
         }
-        if (fileCreated) {
+        if (lookup.fileCreated()) {
             server.watches()
                     .named(store, sharing.filePath(), false, ChangeNotification.Action.ADDED, sharing.parentLease());
         }
@@ -441,7 +340,7 @@ final class FileOpener {
         } else if (overwrite && stream.isEmpty()) {
             server.watches().modified(store, canonical, OVERWRITTEN, sharing.parentLease());
         }
-        handle.opened(action, application);
+        handle.opened(action, asked.application());
         if (!tree.session().add(handle)) {
             handle.close();
             return new Refused(NtStatus.USER_SESSION_DELETED);
@@ -452,7 +351,7 @@ final class FileOpener {
     /** What is made in a compressed directory is compressed, unless it is not wanted so ([MS-FSA] 2.1.5.1.1). */
     private boolean expand(StoreFile file, Metadata metadata) throws IOException {
         boolean compressed = (metadata.attributes() & FileAttributes.COMPRESSED) != 0;
-        return compressed && has(CreateOptions.NO_COMPRESSION) && file.setCompressed(false) == StoreStatus.OK;
+        return compressed && asked.has(CreateOptions.NO_COMPRESSION) && file.setCompressed(false) == StoreStatus.OK;
     }
 
     /** Who asks for a lease that he does not get has no oplock either. */
@@ -487,15 +386,5 @@ final class FileOpener {
         int lacking = ~maximal & (AccessMask.DELETE | AccessMask.FILE_READ_ATTRIBUTES);
         boolean all = (desired & AccessMask.MAXIMUM_ALLOWED) != 0;
         return all && lacking != 0 ? maximal | (access.ofDirectory(path, lacking) & tree.maximalAccess()) : maximal;
-    }
-
-    private boolean overwrites() {
-        return disposition == CreateDisposition.SUPERSEDE
-                || disposition == CreateDisposition.OVERWRITE
-                || disposition == CreateDisposition.OVERWRITE_IF;
-    }
-
-    private boolean has(int option) {
-        return (create.createOptions() & option) != 0;
     }
 }

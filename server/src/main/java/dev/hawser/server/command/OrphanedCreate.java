@@ -38,7 +38,8 @@ final class OrphanedCreate {
                     request.server().replays().opened(id, opened.handle());
                     CreateDurable.grant(request, named, opened.handle());
                 }
-                case FileOpener.Refused ignored -> request.server().replays().ended(id);
+                case FileOpener.Refused _, FileOpener.Stopped _ ->
+                    request.server().replays().ended(id);
                 case FileOpener.Waiting waiting ->
                     waiting.whenSettled().accept(() -> resume(request, id, named, opener));
             }

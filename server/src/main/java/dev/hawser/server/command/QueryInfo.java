@@ -202,6 +202,7 @@ final class QueryInfo implements CommandHandler {
                 | FileSystemFacts.UNICODE_ON_DISK
                 | FileSystemFacts.PERSISTENT_ACLS
                 | FileSystemFacts.SUPPORTS_HARD_LINKS
+                | FileSystemFacts.SUPPORTS_REPARSE_POINTS
                 | (store.sparseFiles() ? FileSystemFacts.SUPPORTS_SPARSE_FILES : 0)
                 | (store.blockCloning() ? FileSystemFacts.SUPPORTS_BLOCK_REFCOUNTING : 0)
                 | (store.compression() ? FileSystemFacts.FILE_COMPRESSION : 0)

@@ -292,6 +292,15 @@ final class FileNode {
         }
     }
 
+    boolean isOnlyOpen() {
+        lock.lock();
+        try {
+            return opens.size() == 1 && streams.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     boolean isUnused() {
         lock.lock();
         try {

@@ -174,6 +174,11 @@ public final class FileOpen {
         }
     }
 
+    /** Whether nobody else has the file open, nor a named stream of it. */
+    public boolean isOnlyOpen() {
+        return node.isOnlyOpen();
+    }
+
     /** Whether another open forbids to rename or delete the file. */
     public boolean othersRefuseDelete() {
         return node.othersRefuse(this, ShareAccess.DELETE);

@@ -182,6 +182,22 @@ final class ObservedFile implements StoreFile {
     }
 
     @Override
+    public @Nullable String linkTarget() throws IOException {
+        return observed(StoreCall.METADATA, () -> Optional.ofNullable(file.linkTarget()))
+                .orElse(null);
+    }
+
+    @Override
+    public StoreStatus becomeLink(String path, String target) throws IOException {
+        return observed(StoreCall.RENAME, () -> file.becomeLink(path, target));
+    }
+
+    @Override
+    public StoreStatus becomeEmpty(String path) throws IOException {
+        return observed(StoreCall.RENAME, () -> file.becomeEmpty(path));
+    }
+
+    @Override
     public boolean isEmpty() throws IOException {
         return observed(StoreCall.METADATA, file::isEmpty);
     }

@@ -23,8 +23,11 @@ final class Content {
         int start = target.position();
         while (target.hasRemaining()) {
             int count = step(offset + target.position() - start, target, false);
-            Errno.check(count, "Reading");
-            if (count == 0) {
+            if (count != -Errno.EBADF) {
+                Errno.check(count, "Reading");
+            }
+            // What was opened with O_PATH, as symbolic links are, has nothing to read.
+            if (count <= 0) {
                 break;
             }
         }
@@ -35,7 +38,7 @@ final class Content {
         int start = target.position();
         while (target.hasRemaining()) {
             int count = step(offset + target.position() - start, target, true);
-            if (count == -Errno.EAGAIN || count == -Errno.EOPNOTSUPP) {
+            if (count == -Errno.EAGAIN || count == -Errno.EOPNOTSUPP || count == -Errno.EBADF) {
                 target.position(start);
                 return -1;
             }

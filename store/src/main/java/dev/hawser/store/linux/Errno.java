@@ -13,6 +13,7 @@ final class Errno {
     static final int EINTR = 4;
     static final int ENXIO = 6;
     static final int E2BIG = 7;
+    static final int EBADF = 9;
     static final int EAGAIN = 11;
     static final int ENOMEM = 12;
     static final int EACCES = 13;
@@ -97,6 +98,10 @@ final class Errno {
             }
             case ENOMEM -> {
                 return NtStatus.INSUFFICIENT_RESOURCES;
+            }
+            // What was opened with O_PATH, as symbolic links are, has no content.
+            case EBADF -> {
+                return NtStatus.INVALID_DEVICE_REQUEST;
             }
             case ETXTBSY, EAGAIN -> {
                 return NtStatus.SHARING_VIOLATION;

@@ -182,6 +182,17 @@ final class Kernel {
         return (int) call(scratch, 316, from, scratch.path(fromName), to, scratch.secondPath(toName), flags, 0);
     }
 
+    static int symlinkat(String target, int directory, String name) {
+        Scratch scratch = Scratch.get();
+        return (int) call(scratch, 266, scratch.path(target), directory, scratch.secondPath(name), 0, 0, 0);
+    }
+
+    /** Fills {@link Scratch#data} with where the symbolic link leads that {@code fd} is open on; the length. */
+    static int readLink(int fd) {
+        Scratch scratch = Scratch.get();
+        return (int) call(267, fd, scratch.path(""), scratch.data.address(), Scratch.DATA_SIZE);
+    }
+
     static int linkat(int from, String fromName, int to, String toName, int flags) {
         Scratch scratch = Scratch.get();
         return (int) call(scratch, 265, from, scratch.path(fromName), to, scratch.secondPath(toName), flags, 0);

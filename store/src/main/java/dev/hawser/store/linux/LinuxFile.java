@@ -21,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,11 @@ final class LinuxFile implements StoreFile {
     private static final int MOST_WATCHED = 32_768;
 
     private final Share share;
-    private final Descriptor descriptor;
-    private final FileIdentity identity;
+
+    /** This and what follows from it change when the file becomes a link, and back. */
+    private volatile Descriptor descriptor;
+
+    private volatile FileIdentity identity;
 
     /** Where the file was when it was opened; it may be elsewhere now. */
     private final String openedAs;
@@ -41,7 +45,11 @@ final class LinuxFile implements StoreFile {
     private final boolean calledByShortName;
 
     private final Attributes attributes;
-    private final Content content;
+    private volatile Content content;
+
+    /** What this was before. It stays open, so that its inode is not used again while others know it by that. */
+    private final List<Descriptor> former = new CopyOnWriteArrayList<>();
+
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** @param asked the path that the client gave */
@@ -66,7 +74,8 @@ final class LinuxFile implements StoreFile {
     @Override
     public Metadata metadata() throws IOException {
         Stat stat = Stat.of(descriptor.fd());
-        return attributes.metadata(stat, identity, attributes.kept(descriptor, stat));
+        Metadata plain = attributes.metadata(stat, identity, attributes.kept(descriptor, stat));
+        return stat.symbolicLink() && descriptor.directory() ? plain.ofDirectoryLink() : plain;
     }
 
     @Override
@@ -237,7 +246,57 @@ final class LinuxFile implements StoreFile {
     }
 
     @Override
+    public @Nullable String linkTarget() throws IOException {
+        return isLink() ? SymbolicLinks.target(descriptor.fd()) : null;
+    }
+
+    private boolean isLink() throws IOException {
+        return descriptor.pathOnly() && Stat.of(descriptor.fd()).symbolicLink();
+    }
+
+    @Override
+    public StoreStatus becomeLink(String path, String target) throws IOException {
+        Stat stat = Stat.of(descriptor.fd());
+        boolean link = stat.symbolicLink();
+        if (!link && !stat.directory() && (stat.size() > 0 || stat.links() > 1)) {
+            return StoreStatus.NOT_SUPPORTED;
+        }
+        boolean attached = !link && share.volume().userAttributes();
+        if (attached
+                && !(share.streams().list(descriptor, identity).isEmpty()
+                        && ExtendedAttributes.list(descriptor).isEmpty())) {
+            return StoreStatus.NOT_SUPPORTED;
+        }
+        NameChange replaced = new NameChange(share, identity);
+        return become(new SymbolicLinks(share).link(replaced, path, target, stat.directory()), true);
+    }
+
+    @Override
+    public StoreStatus becomeEmpty(String path) throws IOException {
+        if (!isLink()) {
+            return StoreStatus.NOT_SUPPORTED;
+        }
+        NameChange replaced = new NameChange(share, identity);
+        SymbolicLinks links = new SymbolicLinks(share);
+        return become(
+                descriptor.directory() ? links.emptyDirectory(replaced, path) : links.emptyFile(replaced, path), false);
+    }
+
+    private StoreStatus become(SymbolicLinks.Replaced replaced, boolean pathOnly) throws IOException {
+        if (replaced.status() == StoreStatus.OK) {
+            former.add(descriptor);
+            descriptor = new Descriptor(replaced.fd(), pathOnly, descriptor.directory());
+            identity = Generation.identity(replaced.fd(), Stat.of(replaced.fd()));
+            content = new Content(replaced.fd());
+        }
+        return replaced.status();
+    }
+
+    @Override
     public boolean isEmpty() throws IOException {
+        if (isLink()) {
+            return true;
+        }
         try (DirectoryReader reader = DirectoryReader.of(DirectoryReader.open(descriptor.fd()))) {
             return reader.isEmpty();
         }
@@ -245,6 +304,9 @@ final class LinuxFile implements StoreFile {
 
     @Override
     public DirectoryCursor list() throws IOException {
+        if (isLink()) {
+            return DirectoryCursor.EMPTY;
+        }
         return new LinuxCursor(
                 share, DirectoryReader.of(DirectoryReader.open(descriptor.fd())), descriptor.fd(), openedAs);
     }
@@ -276,6 +338,9 @@ final class LinuxFile implements StoreFile {
     public void close() throws IOException {
         if (closed.compareAndSet(false, true)) {
             try {
+                for (Descriptor each : former) {
+                    Kernel.close(each.fd());
+                }
                 Errno.check(Kernel.close(descriptor.fd()), "Closing");
             } finally {
                 share.root().release();

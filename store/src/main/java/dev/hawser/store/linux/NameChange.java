@@ -255,7 +255,8 @@ final class NameChange {
     }
 
     /** {@code name} as it is written in {@code directory}, if it leads to this file or is a link that does. */
-    private @Nullable String own(Directory directory, String name, boolean again) throws IOException {
+    @Nullable
+    String own(Directory directory, String name, boolean again) throws IOException {
         String written = share.lookup().nameIn(directory, name, again);
         Stat stat = written == null ? null : Stat.at(directory.fd(), written);
         if (written == null || stat == null) {

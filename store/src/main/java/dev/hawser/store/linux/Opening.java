@@ -90,7 +90,21 @@ final class Opening {
         if (stat.symbolicLink() && request.followLink()) {
             return new Refused(StoreStatus.LINK_NOT_FOLLOWED);
         }
+        if (stat.symbolicLink() && request.kind() == Kind.DIRECTORY) {
+            return openDirectoryLink(directory.pathOf(name));
+        }
         return request.kind() == Kind.DIRECTORY && !stat.directory() ? new Refused(StoreStatus.NOT_A_DIRECTORY) : null;
+    }
+
+    /** Null if the link is gone. */
+    private @Nullable OpenResult openDirectoryLink(String written) throws IOException {
+        int target = share.root().open(written, Kernel.O_PATH | Kernel.O_DIRECTORY);
+        if (target < 0) {
+            return new Refused(StoreStatus.NOT_A_DIRECTORY);
+        }
+        Errno.check(Kernel.close(target), "Closing a directory");
+        int fd = share.root().open(written, Kernel.O_PATH | Kernel.O_NOFOLLOW);
+        return fd < 0 ? null : opened(fd, written, true);
     }
 
     /** Null if {@code written} leads nowhere. */
@@ -129,7 +143,8 @@ final class Opening {
             Stat stat = Stat.of(fd);
             StoreStatus refusal = refusal(stat);
             kept = refusal == StoreStatus.OK;
-            return kept ? opened(new Descriptor(fd, pathOnly, stat.directory()), stat, written) : new Refused(refusal);
+            boolean directory = stat.directory() || request.kind() == Kind.DIRECTORY;
+            return kept ? opened(new Descriptor(fd, pathOnly, directory), stat, written) : new Refused(refusal);
         } finally {
             if (!kept) {
                 Kernel.close(fd);
@@ -144,10 +159,10 @@ final class Opening {
         if (!stat.regular() && !stat.symbolicLink()) {
             return StoreStatus.ACCESS_DENIED;
         }
-        if (request.kind() == Kind.DIRECTORY) {
-            return StoreStatus.NOT_A_DIRECTORY;
+        if (stat.symbolicLink()) {
+            return request.followLink() ? StoreStatus.LINK_NOT_FOLLOWED : StoreStatus.OK;
         }
-        return stat.symbolicLink() && request.followLink() ? StoreStatus.LINK_NOT_FOLLOWED : StoreStatus.OK;
+        return request.kind() == Kind.DIRECTORY ? StoreStatus.NOT_A_DIRECTORY : StoreStatus.OK;
     }
 
     private OpenResult opened(Descriptor file, Stat stat, String written) throws IOException {
@@ -163,7 +178,8 @@ final class Opening {
             Attributes.Kept kept,
             @Nullable SecurityDescriptor descriptor) {
         FileIdentity identity = Generation.identity(file.fd(), stat);
-        Metadata metadata = attributes.metadata(stat, identity, kept);
+        Metadata plain = attributes.metadata(stat, identity, kept);
+        Metadata metadata = stat.symbolicLink() && file.directory() ? plain.ofDirectoryLink() : plain;
         return new Opened(new LinuxFile(share, file, identity, written, path), metadata, created, descriptor);
     }
 

@@ -14,6 +14,7 @@ import dev.hawser.store.StoreException;
 import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
 import dev.hawser.store.StreamInfo;
+import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.dtyp.SecurityDescriptor;
 import dev.hawser.wire.fscc.ExtendedAttribute;
 import java.io.IOException;
@@ -28,14 +29,24 @@ import org.jspecify.annotations.Nullable;
 /** An open {@link Node}, or a named stream of it. Any thread. */
 final class MemoryFile implements StoreFile {
     private final Tree tree;
-    private final Node node;
-    private final @Nullable StreamNode stream;
 
-    /** @param stream null for the file itself */
-    MemoryFile(Tree tree, Node node, @Nullable StreamNode stream) {
+    /** Another one when the file becomes a symbolic link, and back. */
+    private volatile Node node;
+
+    private final @Nullable StreamNode stream;
+    private final LinkMaker links;
+    private final boolean asDirectory;
+
+    /**
+     * @param stream null for the file itself
+     * @param asDirectory whether it was opened as one, which a symbolic link may be
+     */
+    MemoryFile(Tree tree, Node node, @Nullable StreamNode stream, LinkMaker links, boolean asDirectory) {
         this.tree = tree;
         this.node = node;
         this.stream = stream;
+        this.links = links;
+        this.asDirectory = asDirectory;
     }
 
     @Override
@@ -45,15 +56,19 @@ final class MemoryFile implements StoreFile {
 
     @Override
     public Metadata metadata() {
+        Metadata ofNode = node.metadata();
+        if (node instanceof LinkNode && asDirectory) {
+            return ofNode.ofDirectoryLink();
+        }
         return stream == null
-                ? node.metadata()
+                ? ofNode
                 : locked(() -> node.metadata()
                         .ofStream(stream.identity(), stream.content.size(), stream.content.allocation()));
     }
 
     @Override
     public int read(long offset, ByteBuffer target) {
-        return locked(() -> content().read(offset, target));
+        return node instanceof LinkNode ? 0 : locked(() -> content().read(offset, target));
     }
 
     @Override
@@ -149,7 +164,7 @@ final class MemoryFile implements StoreFile {
             }
             StreamNode opened = found == null ? node.makeStream(name) : found;
             opened.opened();
-            MemoryFile file = new MemoryFile(tree, node, opened);
+            MemoryFile file = new MemoryFile(tree, node, opened, links, false);
             return new OpenResult.Opened(file, file.metadata(), found == null, node.descriptor());
         });
     }
@@ -290,10 +305,39 @@ final class MemoryFile implements StoreFile {
     }
 
     @Override
+    public @Nullable String linkTarget() {
+        return node instanceof LinkNode link ? link.target : null;
+    }
+
+    @Override
+    public StoreStatus becomeLink(String path, String target) {
+        boolean bare = node instanceof LinkNode || locked(node::isBare);
+        return bare && stream == null ? become(path, links.link(target)) : StoreStatus.NOT_SUPPORTED;
+    }
+
+    @Override
+    public StoreStatus becomeEmpty(String path) {
+        return node instanceof LinkNode ? become(path, links.empty(asDirectory)) : StoreStatus.NOT_SUPPORTED;
+    }
+
+    private StoreStatus become(String path, Node made) {
+        tree.lock.writeLock().lock();
+        try {
+            StoreStatus status = links.replace(node, path, made);
+            if (status == StoreStatus.OK) {
+                node = made;
+            }
+            return status;
+        } finally {
+            tree.lock.writeLock().unlock();
+        }
+    }
+
+    @Override
     public boolean isEmpty() {
         tree.lock.readLock().lock();
         try {
-            return directory().isEmpty();
+            return node instanceof LinkNode || directory().isEmpty();
         } finally {
             tree.lock.readLock().unlock();
         }
@@ -301,7 +345,7 @@ final class MemoryFile implements StoreFile {
 
     @Override
     public DirectoryCursor list() {
-        return new MemoryCursor(tree, directory());
+        return node instanceof LinkNode ? DirectoryCursor.EMPTY : new MemoryCursor(tree, directory());
     }
 
     @Override
@@ -345,21 +389,26 @@ final class MemoryFile implements StoreFile {
     }
 
     private void change(ContentChange change) throws StoreException {
-        node.lock.lock();
+        Node now = node;
+        if (now instanceof LinkNode) {
+            throw new StoreException(NtStatus.INVALID_DEVICE_REQUEST, "A symbolic link has no content");
+        }
+        now.lock.lock();
         try {
             change.apply(content());
-            node.touch();
+            now.touch();
         } finally {
-            node.lock.unlock();
+            now.lock.unlock();
         }
     }
 
     private <T> T locked(Supplier<T> action) {
-        node.lock.lock();
+        Node now = node;
+        now.lock.lock();
         try {
             return action.get();
         } finally {
-            node.lock.unlock();
+            now.lock.unlock();
         }
     }
 

@@ -18,14 +18,15 @@ import dev.hawser.store.memory.DirectoryNode.Link;
 import dev.hawser.wire.dtyp.Sid;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store that lives in the heap and is gone with it. It keeps names, hard links, attributes, times and holes as the
- * others do, has no symbolic links and no permissions, and never waits for anything but its own short locks.
+ * A store that lives in the heap and is gone with it. It keeps names, hard links, symbolic links, attributes, times
+ * and holes as the others do, has no permissions, and never waits for anything but its own short locks.
  */
 public final class MemoryStore implements Store {
     private static final AtomicLong VOLUMES =
@@ -100,12 +101,18 @@ public final class MemoryStore implements Store {
     }
 
     private OpenResult openLocked(OpenRequest request) {
-        String path = request.path();
+        String path = Resolution.of(tree, request.path(), request.followLink());
+        if (path == null) {
+            return new Refused(StoreStatus.LINK_NOT_FOLLOWED);
+        }
         DirectoryNode parent = tree.parent(path);
         if (parent == null) {
             return new Refused(StoreStatus.PATH_NOT_FOUND);
         }
         Node present = present(parent, path);
+        if (present == null && !path.equals(Resolution.of(tree, request.path(), false))) {
+            return new Refused(StoreStatus.LINK_NOT_FOLLOWED);
+        }
         if (present == null) {
             return request.disposition() == Disposition.OPEN
                     ? new Refused(StoreStatus.NAME_NOT_FOUND)
@@ -117,10 +124,17 @@ public final class MemoryStore implements Store {
         if (request.kind() == Kind.FILE && present.directory()) {
             return new Refused(StoreStatus.IS_A_DIRECTORY);
         }
-        if (request.kind() == Kind.DIRECTORY && !present.directory()) {
+        if (request.kind() == Kind.DIRECTORY && !present.directory() && !leadsToDirectory(path)) {
             return new Refused(StoreStatus.NOT_A_DIRECTORY);
         }
-        return opened(present, false);
+        return opened(present, false, request.kind() == Kind.DIRECTORY);
+    }
+
+    private boolean leadsToDirectory(String path) {
+        String target = Resolution.of(tree, path, true);
+        DirectoryNode parent = target == null ? null : tree.parent(target);
+        Node node = parent == null ? null : present(parent, Objects.requireNonNull(target));
+        return node != null && node.directory();
     }
 
     private @Nullable Node present(DirectoryNode parent, String path) {
@@ -148,12 +162,14 @@ public final class MemoryStore implements Store {
             node.setMark(FileAttributes.COMPRESSED, true);
         }
         parent.put(name, node);
-        return opened(node, true);
+        return opened(node, true, directory);
     }
 
-    private OpenResult opened(Node node, boolean created) {
+    private OpenResult opened(Node node, boolean created, boolean directory) {
         node.opened();
-        return new Opened(new MemoryFile(tree, node, null), node.metadata(), created, node.descriptor());
+        MemoryFile file =
+                new MemoryFile(tree, node, null, new LinkMaker(tree, this::newIdentity, clock, budget), directory);
+        return new Opened(file, file.metadata(), created, node.descriptor());
     }
 
     private FileIdentity newIdentity() {

@@ -10,6 +10,7 @@ import dev.hawser.wire.dtyp.FileTime;
 import dev.hawser.wire.dtyp.SecurityDescriptor;
 import dev.hawser.wire.dtyp.Sid;
 import dev.hawser.wire.fscc.ExtendedAttribute;
+import dev.hawser.wire.fscc.ReparseData;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * A file or directory, whatever its names. Used by any thread: names and links are guarded by the store's tree lock, the
  * rest by {@link #lock}, which is taken after the tree lock, never before it.
  */
-abstract sealed class Node permits FileNode, DirectoryNode {
+abstract sealed class Node permits FileNode, DirectoryNode, LinkNode {
     /** What a change of attributes leaves as it is. */
     private static final int KEPT = FileAttributes.SPARSE_FILE | FileAttributes.COMPRESSED;
 
@@ -97,6 +98,11 @@ abstract sealed class Node permits FileNode, DirectoryNode {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Whether there is nothing but a name. Used under {@link #lock}. */
+    boolean isBare() {
+        return size() == 0 && links == 1 && streams.isEmpty() && extended.isEmpty();
     }
 
     /** The named streams by their folded names. Used under {@link #lock}. */
@@ -192,7 +198,9 @@ abstract sealed class Node permits FileNode, DirectoryNode {
     Metadata metadata() {
         lock.lock();
         try {
-            int reported = attributes | (directory() ? FileAttributes.DIRECTORY : 0);
+            int reported = attributes
+                    | (directory() ? FileAttributes.DIRECTORY : 0)
+                    | (this instanceof LinkNode ? FileAttributes.REPARSE_POINT : 0);
             return new Metadata(
                     identity,
                     reported == 0 ? FileAttributes.NORMAL : reported,
@@ -204,7 +212,7 @@ abstract sealed class Node permits FileNode, DirectoryNode {
                     allocation(),
                     links,
                     eaSize(),
-                    0,
+                    this instanceof LinkNode ? ReparseData.TAG_SYMLINK : 0,
                     directory() ? 0755 : 0644,
                     -1,
                     -1,

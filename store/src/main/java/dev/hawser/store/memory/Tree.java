@@ -2,6 +2,7 @@ package dev.hawser.store.memory;
 
 import dev.hawser.store.StoreStatus;
 import dev.hawser.store.memory.DirectoryNode.Link;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,28 @@ final class Tree {
         return root;
     }
 
-    /** Under the read lock: the directory that {@code path}'s last name is in, or would be in; null if it is not there. */
+    /** As {@link #parent}, following symbolic links on the way. */
+    @Nullable
+    DirectoryNode parentOf(String path) {
+        String followed = Resolution.of(this, path, false);
+        return followed == null ? null : parent(followed);
+    }
+
+    /** Whether {@code path}, where {@code link} is, leads to {@code node}, which was opened by it. */
+    private boolean leadsTo(@Nullable Link link, String path, Node node) {
+        if (link == null || link.node() == node) {
+            return link != null;
+        }
+        String followed = link.node() instanceof LinkNode ? Resolution.of(this, path, true) : null;
+        DirectoryNode directory = followed == null ? null : parent(followed);
+        Link target = directory == null ? null : directory.get(lastName(Objects.requireNonNull(followed)));
+        return target != null && target.node() == node;
+    }
+
+    /**
+     * Under the read lock: the directory that {@code path}'s last name is in, or would be in; null if it is not there. No
+     * symbolic link is followed.
+     */
     @Nullable
     DirectoryNode parent(String path) {
         DirectoryNode directory = root;
@@ -52,12 +74,12 @@ final class Tree {
 
     /** Under the write lock. */
     StoreStatus rename(Node node, String from, String to, boolean replace) {
-        DirectoryNode source = parent(from);
+        DirectoryNode source = parentOf(from);
         Link old = source == null ? null : source.get(lastName(from));
-        if (source == null || old == null || old.node() != node) {
+        if (source == null || old == null || !leadsTo(old, from, node)) {
             return from.isEmpty() ? StoreStatus.ACCESS_DENIED : StoreStatus.NAME_NOT_FOUND;
         }
-        DirectoryNode target = parent(to);
+        DirectoryNode target = parentOf(to);
         if (target == null) {
             return StoreStatus.PATH_NOT_FOUND;
         }
@@ -75,7 +97,7 @@ final class Tree {
         if (taken != null && overwritesFile) {
             unlink(taken.node());
         }
-        target.put(lastName(to), node);
+        target.put(lastName(to), old.node());
         node.touchChangeTime();
         return StoreStatus.OK;
     }
@@ -88,7 +110,7 @@ final class Tree {
         if (node.links() == 0) {
             return StoreStatus.NAME_NOT_FOUND;
         }
-        DirectoryNode target = parent(to);
+        DirectoryNode target = parentOf(to);
         if (target == null) {
             return StoreStatus.PATH_NOT_FOUND;
         }
@@ -108,16 +130,16 @@ final class Tree {
 
     /** Under the write lock. */
     StoreStatus delete(Node node, String path) {
-        DirectoryNode directory = parent(path);
+        DirectoryNode directory = parentOf(path);
         Link link = directory == null ? null : directory.get(lastName(path));
-        if (directory == null || link == null || link.node() != node) {
+        if (directory == null || link == null || !leadsTo(link, path, node)) {
             return path.isEmpty() ? StoreStatus.ACCESS_DENIED : StoreStatus.NAME_NOT_FOUND;
         }
-        if (node instanceof DirectoryNode full && !full.isEmpty()) {
+        if (link.node() instanceof DirectoryNode full && !full.isEmpty()) {
             return StoreStatus.DIRECTORY_NOT_EMPTY;
         }
         directory.remove(link.name());
-        unlink(node);
+        unlink(link.node());
         return StoreStatus.OK;
     }
 
