@@ -24,6 +24,7 @@ class LinuxKernelTest {
                 "vers=3.1.1",
                 "vers=3.1.1,sign",
                 "vers=3.1.1,seal",
+                "vers=3.1.1,posix",
                 "vers=3.0",
                 "vers=3.0,seal",
                 "vers=2.1",
@@ -41,7 +42,7 @@ class LinuxKernelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vers=3.1.1", "vers=3.1.1,seal", "vers=3.0", "vers=2.1"})
+    @ValueSource(strings = {"vers=3.1.1", "vers=3.1.1,seal", "vers=3.1.1,posix", "vers=3.0", "vers=2.1"})
     void aGitRepositoryIsClonedAndCommittedIn(String mountOptions) throws IOException {
         Path tree = RealTree.copy(temp.resolve("tree"), 40);
         try (TestServer server = TestServer.start(temp, options -> options.signingRequired(false))) {

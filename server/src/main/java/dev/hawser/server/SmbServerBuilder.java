@@ -58,6 +58,7 @@ public final class SmbServerBuilder {
     private Dialect minDialect = Dialect.SMB_2_0_2;
     private Dialect maxDialect = Dialect.SMB_3_1_1;
     private Encryption encryption = Encryption.OFFERED;
+    private boolean posixExtensions = true;
 
     private List<EncryptionCipher> ciphers = List.of(
             EncryptionCipher.AES_128_GCM,
@@ -134,6 +135,15 @@ public final class SmbServerBuilder {
     /** Whether every request of an account must be signed, unless it is encrypted. Default true. */
     public SmbServerBuilder signingRequired(boolean required) {
         return setting(ServerSetting.REQUIRE_SECURITY_SIGNATURE, new SettingValue.Flag(required));
+    }
+
+    /**
+     * Whether clients of 3.1.1 that ask for it may open files as POSIX does: with names that differ in case only, modes, and
+     * symbolic links that they follow themselves. Default true.
+     */
+    public SmbServerBuilder posixExtensions(boolean offered) {
+        posixExtensions = offered;
+        return this;
     }
 
     /** Whether messages are encrypted. Default {@link Encryption#OFFERED}. */
@@ -327,7 +337,8 @@ public final class SmbServerBuilder {
                 maxReadSize,
                 maxWriteSize,
                 maxTransactSize,
-                sessionListing);
+                sessionListing,
+                posixExtensions);
         Map<String, Account> own = Map.copyOf(ownAccounts);
         Accounts outside = accounts;
         Accounts all = new Accounts() {

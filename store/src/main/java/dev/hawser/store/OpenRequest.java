@@ -13,6 +13,9 @@ package dev.hawser.store;
  *     opened itself, with {@link FileAttributes#REPARSE_POINT}. One that leads to a directory can be opened as {@link
  *     Kind#DIRECTORY} then, and is an empty one
  * @param making is asked before something is made
+ * @param exact whether names are told apart by case, as POSIX does: those of this request, and later those that the open
+ *     file gets, loses or replaces. A listing shows symbolic links as what they are then
+ * @param mode permission bits of what is made, or {@link #ANY_MODE}
  */
 public record OpenRequest(
         String path,
@@ -21,12 +24,28 @@ public record OpenRequest(
         ContentAccess access,
         int attributes,
         boolean followLink,
-        MakingRule making) {
+        MakingRule making,
+        boolean exact,
+        int mode) {
+    /** What is made gets the mode that the store gives. */
+    public static final int ANY_MODE = -1;
 
     /** For whom anything may be made. */
     public OpenRequest(
             String path, Disposition disposition, Kind kind, ContentAccess access, int attributes, boolean followLink) {
         this(path, disposition, kind, access, attributes, followLink, MakingRule.NONE);
+    }
+
+    /** With names in any case. */
+    public OpenRequest(
+            String path,
+            Disposition disposition,
+            Kind kind,
+            ContentAccess access,
+            int attributes,
+            boolean followLink,
+            MakingRule making) {
+        this(path, disposition, kind, access, attributes, followLink, making, false, ANY_MODE);
     }
 
     public enum Disposition {

@@ -96,7 +96,10 @@ public final class SnapshotStore implements Store {
                 request.kind(),
                 request.access() == ContentAccess.NONE ? ContentAccess.NONE : ContentAccess.READ,
                 request.attributes(),
-                request.followLink());
+                request.followLink(),
+                request.making(),
+                request.exact(),
+                request.mode());
     }
 
     /** What was opened, as it is shown; it is released when it is closed. */

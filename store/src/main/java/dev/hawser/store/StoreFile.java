@@ -80,7 +80,8 @@ public interface StoreFile extends AutoCloseable {
      * <p>{@code to} may be {@code from} in other case. If it is another name of this same file, and is to be replaced,
      * then {@code from} goes away.
      *
-     * @param replace whether a file at {@code to} is replaced, by a file; a directory never is, and replaces nothing
+     * @param replace whether a file at {@code to} is replaced, by a file; a directory never is, and replaces nothing, unless
+     *     this was opened with {@linkplain OpenRequest#exact exact} names: then an empty one is replaced by a directory
      * @return {@link StoreStatus#NAME_COLLISION} if something is at {@code to} and was not to be replaced; {@link
      *     StoreStatus#ACCESS_DENIED} if it was and can not be ([MS-FSA] 2.1.5.15.11), and if a directory would go into
      *     itself; {@link StoreStatus#NAME_NOT_FOUND} if {@code from} is gone or leads to another file now; {@link
@@ -155,6 +156,15 @@ public interface StoreFile extends AutoCloseable {
 
     /** @return {@link StoreStatus#NOT_SUPPORTED} if the store keeps none */
     StoreStatus setDescriptor(SecurityDescriptor descriptor) throws IOException;
+
+    /**
+     * Sets the permission bits; a security descriptor that was set before counts no more.
+     *
+     * @return {@link StoreStatus#NOT_SUPPORTED} of a symbolic link
+     */
+    default StoreStatus setMode(int mode) throws IOException {
+        return StoreStatus.NOT_SUPPORTED;
+    }
 
     /**
      * Where the symbolic link leads that this is, with {@code /} between names, as it is written; null if this is none. Only

@@ -21,6 +21,7 @@ public interface StoreContract
                 MetadataContract,
                 NameContract,
                 LinkContract,
+                ExactNameContract,
                 ListingContract,
                 StreamContract,
                 SharingContract,

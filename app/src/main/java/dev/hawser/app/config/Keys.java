@@ -131,6 +131,13 @@ public final class Keys {
                     SmbServerBuilder::signingRequired),
             new BuilderKey<>(
                     Key.of(
+                            "posix-extensions",
+                            ValueType.flag(),
+                            true,
+                            "Whether clients of SMB 3.1.1 that ask for it may open files as POSIX does, as Linux does with the mount option `posix`: with names that differ in case only, modes, and symbolic links that they follow themselves."),
+                    SmbServerBuilder::posixExtensions),
+            new BuilderKey<>(
+                    Key.of(
                             "encryption",
                             ValueType.oneOf(Encryption.values()),
                             "offered",

@@ -31,6 +31,7 @@ import dev.hawser.wire.smb2.CreateRequest;
 import dev.hawser.wire.smb2.FileId;
 import dev.hawser.wire.smb2.ImpersonationLevel;
 import dev.hawser.wire.smb2.OplockLevel;
+import dev.hawser.wire.smb2.PosixCreateRequest;
 import dev.hawser.wire.smb2.SymbolicLinkErrorResponse;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +92,8 @@ final class Create implements CommandHandler {
         if (version.isEmpty()) {
             return Outcome.done(NtStatus.OBJECT_NAME_NOT_FOUND);
         }
-        return switch (FilePath.parse(version.get().name())) {
+        PosixCreateRequest posix = Posix.asked(request, create);
+        return switch (FilePath.parse(version.get().name(), posix != null)) {
             case FilePath.Invalid invalid -> Outcome.done(invalid.status());
             case FilePath.Valid valid -> {
                 CreateTerms asked = new CreateTerms(
@@ -102,7 +104,8 @@ final class Create implements CommandHandler {
                         lease,
                         application,
                         extendedAttributes,
-                        descriptor);
+                        descriptor,
+                        posix);
                 FileOpener opener =
                         new FileOpener(request.server(), tree, version.get().store(), asked);
                 yield openOnce(request, create, durable, lease, opener);

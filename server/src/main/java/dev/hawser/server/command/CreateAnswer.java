@@ -112,6 +112,9 @@ final class CreateAnswer {
             CreateAction action,
             List<CreateContext> contexts) {
         request.opened(handle);
+        if (handle.sharing().isPosix()) {
+            contexts.add(Posix.context(metadata));
+        }
         new CreateResponse(
                         oplockLevel,
                         metadata.reparseTag() != 0 ? CreateResponse.FLAG_REPARSEPOINT : 0,

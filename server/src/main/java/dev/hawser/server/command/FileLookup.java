@@ -91,14 +91,31 @@ final class FileLookup {
         int attributes = kind == Kind.DIRECTORY
                 ? asked.create().fileAttributes() & FileAttributes.SETTABLE & ~FileAttributes.TEMPORARY
                 : (asked.create().fileAttributes() & FileAttributes.SETTABLE) | FileAttributes.ARCHIVE;
-        return store.open(new OpenRequest(asked.path(), how, kind, access, attributes, asked.followsLinks(), making));
+        return store.open(new OpenRequest(
+                asked.path(),
+                how,
+                kind,
+                access,
+                attributes,
+                asked.followsLinks(),
+                making,
+                asked.isPosix(),
+                asked.mode()));
     }
 
     /** Where the symbolic link at the end of the path leads; null if there is none. */
     @Nullable
     String linkTarget() throws IOException {
         OpenResult link = store.open(new OpenRequest(
-                asked.path(), OpenRequest.Disposition.OPEN, Kind.ANY, ContentAccess.NONE, 0, false, making));
+                asked.path(),
+                OpenRequest.Disposition.OPEN,
+                Kind.ANY,
+                ContentAccess.NONE,
+                0,
+                false,
+                making,
+                asked.isPosix(),
+                OpenRequest.ANY_MODE));
         if (!(link instanceof OpenResult.Opened opened)) {
             return null;
         }

@@ -5,6 +5,7 @@ import dev.hawser.server.engine.Server;
 import dev.hawser.server.file.FileOpen;
 import dev.hawser.server.file.FileTable;
 import dev.hawser.store.FileIdentity;
+import dev.hawser.store.MakingRule;
 import dev.hawser.store.OpenRequest;
 import dev.hawser.store.OpenResult;
 import dev.hawser.store.StoreFile;
@@ -29,13 +30,18 @@ final class FileMover {
         if (sharing.path().isEmpty()) {
             return NtStatus.CANNOT_DELETE;
         }
-        if (!disposition.ignoreReadOnly() && handle.file().metadata().readOnly()) {
+        // POSIX asks the directory alone whether a name may go.
+        boolean ignoresReadOnly = disposition.ignoreReadOnly() || sharing.isPosix();
+        if (!ignoresReadOnly && handle.file().metadata().readOnly()) {
             return NtStatus.CANNOT_DELETE;
         }
         if (handle.isDirectory() && !handle.file().isEmpty()) {
             return NtStatus.DIRECTORY_NOT_EMPTY;
         }
         sharing.setDeletePending(true);
+        if (sharing.isPosix() || disposition.posixSemantics()) {
+            sharing.deleteAtOnce();
+        }
         if (handle.isDirectory()) {
             server.watches().deleting(handle.store(), sharing.path());
         }
@@ -49,10 +55,10 @@ final class FileMover {
         if (rename.rootDirectory() != 0) {
             return NtStatus.INVALID_PARAMETER;
         }
-        if (handle.isNamedStream() || rename.name().startsWith(":")) {
+        if (handle.isNamedStream() || (rename.name().startsWith(":") && !sharing.isPosix())) {
             return StreamMover.rename(server, handle, rename);
         }
-        return switch (FilePath.parse(rename.name())) {
+        return switch (FilePath.parse(rename.name(), sharing.isPosix())) {
             case FilePath.Invalid invalid -> invalid.status();
             case FilePath.Valid(String to, String stream, var type) -> {
                 if (!stream.isEmpty()) {
@@ -65,10 +71,11 @@ final class FileMover {
                     yield NtStatus.SHARING_VIOLATION;
                 }
                 boolean openBelow = handle.isDirectory() && files.hasOpenBelow(handle.store(), from);
-                if (openBelow || files.hasOpenStreams(sharing.identity())) {
+                if ((openBelow && !sharing.isPosix()) || files.hasOpenStreams(sharing.identity())) {
                     yield NtStatus.ACCESS_DENIED;
                 }
-                NtStatus target = checkTarget(files, handle, to, rename.replaceIfExists());
+                NtStatus target = checkTarget(
+                        files, handle, to, rename.replaceIfExists(), sharing.isPosix() || rename.posixSemantics());
                 if (target != NtStatus.SUCCESS) {
                     yield target;
                 }
@@ -86,6 +93,9 @@ final class FileMover {
                 StoreStatus status = handle.file().rename(from, to, rename.replaceIfExists());
                 if (status == StoreStatus.OK) {
                     sharing.renamed(to);
+                    if (openBelow) {
+                        files.movedBelow(handle.store(), from, to);
+                    }
                     if (!handle.isDirectory()) {
                         handle.renamed();
                     }
@@ -103,13 +113,13 @@ final class FileMover {
         if (handle.isDirectory()) {
             return NtStatus.FILE_IS_A_DIRECTORY;
         }
-        return switch (FilePath.parse(link.name())) {
+        return switch (FilePath.parse(link.name(), handle.sharing().isPosix())) {
             case FilePath.Invalid invalid -> invalid.status();
             case FilePath.Valid(String to, String stream, var type) -> {
                 if (!stream.isEmpty() || handle.isNamedStream()) {
                     yield NtStatus.OBJECT_NAME_INVALID;
                 }
-                NtStatus target = checkTarget(server.files(), handle, to, link.replaceIfExists());
+                NtStatus target = checkTarget(server.files(), handle, to, link.replaceIfExists(), false);
                 if (target != NtStatus.SUCCESS) {
                     yield target;
                 }
@@ -132,9 +142,14 @@ final class FileMover {
         };
     }
 
-    /** Whether what is at {@code to} may be replaced: not if it is open, a directory or read-only. */
-    private static NtStatus checkTarget(FileTable files, FileHandle handle, String to, boolean replace)
-            throws IOException {
+    /**
+     * Whether what is at {@code to} may be replaced: not if it is open, a directory or read-only.
+     *
+     * @param whileOpen whether it may be open, by who shares its deletion (FILE_RENAME_POSIX_SEMANTICS)
+     */
+    private static NtStatus checkTarget(
+            FileTable files, FileHandle handle, String to, boolean replace, boolean whileOpen) throws IOException {
+        boolean posix = handle.sharing().isPosix();
         OpenResult found = handle.store()
                 .open(new OpenRequest(
                         to,
@@ -142,7 +157,10 @@ final class FileMover {
                         OpenRequest.Kind.ANY,
                         OpenRequest.ContentAccess.NONE,
                         0,
-                        false));
+                        false,
+                        MakingRule.NONE,
+                        posix,
+                        OpenRequest.ANY_MODE));
         if (!(found instanceof OpenResult.Opened opened)) {
             return NtStatus.SUCCESS;
         }
@@ -154,12 +172,15 @@ final class FileMover {
             if (!replace) {
                 return NtStatus.OBJECT_NAME_COLLISION;
             }
-            boolean protectedTarget =
-                    opened.metadata().directory() || opened.metadata().readOnly();
+            // Whether a directory may replace another the store says, which looks at the same moment whether it is
+            // empty.
+            boolean protectedTarget = !posix
+                    && (opened.metadata().directory() || opened.metadata().readOnly());
+            boolean busy = whileOpen ? files.refusesReplacement(identity) : files.isOpen(identity);
             FileAccess access = new FileAccess(handle.tree(), handle.store());
             boolean mayDelete = (access.maximal(opened.metadata(), opened.descriptor()) & AccessMask.DELETE) != 0
                     || access.ofDirectory(to, AccessMask.DELETE) != 0;
-            return protectedTarget || files.isOpen(identity) || !mayDelete ? NtStatus.ACCESS_DENIED : NtStatus.SUCCESS;
+            return protectedTarget || busy || !mayDelete ? NtStatus.ACCESS_DENIED : NtStatus.SUCCESS;
         }
     }
 }

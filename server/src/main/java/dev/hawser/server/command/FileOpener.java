@@ -21,6 +21,7 @@ import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.dtyp.SecurityDescriptor;
 import dev.hawser.wire.fscc.ChangeNotification;
 import dev.hawser.wire.fscc.ExtendedAttribute;
+import dev.hawser.wire.fscc.ReparseData;
 import dev.hawser.wire.smb2.AccessMask;
 import dev.hawser.wire.smb2.ChangeNotifyFilter;
 import dev.hawser.wire.smb2.CreateAction;
@@ -183,6 +184,10 @@ final class FileOpener {
     private Result admit(OpenResult.Opened opened) throws IOException {
         Metadata metadata = opened.metadata();
         boolean created = opened.created();
+        if (asked.stopsAtLinks() && metadata.reparseTag() == ReparseData.TAG_SYMLINK) {
+            String target = opened.file().linkTarget();
+            return target == null ? new Refused(NtStatus.FILE_NOT_AVAILABLE) : new Stopped(LinkTarget.toError(target));
+        }
         boolean overwrite = asked.overwrites() && !created;
         if (overwrite && metadata.directory()) {
             return new Refused(
@@ -208,7 +213,8 @@ final class FileOpener {
         }
         boolean deleteOnClose = asked.has(CreateOptions.DELETE_ON_CLOSE);
         boolean readOnlyFile = created ? (create.fileAttributes() & FileAttributes.READONLY) != 0 : metadata.readOnly();
-        if (deleteOnClose && readOnlyFile && !metadata.directory()) {
+        // POSIX asks the directory alone whether a name may go.
+        if (deleteOnClose && readOnlyFile && !metadata.directory() && !asked.isPosix()) {
             if (created) {
                 deleteMade(opened.file());
             }
@@ -256,6 +262,7 @@ final class FileOpener {
                 metadata.directory(),
                 overwrite,
                 deleteOnClose,
+                asked.isPosix(),
                 metadata.directory() ? OplockLevel.NONE : oplockLevel(),
                 lease != null && metadata.directory() && lease.version() == 1 ? null : lease,
                 notifier);
@@ -319,7 +326,9 @@ final class FileOpener {
             handle.close();
             throw e;
         }
-        if (deleteOnClose) {
+        if (deleteOnClose && asked.isPosix()) {
+            sharing.deleteAtOnce();
+        } else if (deleteOnClose) {
             sharing.deleteOnClose();
         }
         if (lookup.fileCreated()) {

@@ -26,6 +26,11 @@ final class FilePath {
 
     record Invalid(NtStatus status) implements Parsed {}
 
+    /** Parses what a client wrote for an open as POSIX has it, or another. */
+    static Parsed parse(String name, boolean posix) {
+        return posix ? PosixPath.parse(name) : parse(name);
+    }
+
     /**
      * Parses what a client wrote, with {@code \} between names and without one in front ([MS-SMB2] 2.2.13). A slash can be
      * in no name, so that Windows refuses it; Samba takes it for a backslash, and clients that were made beside it send it

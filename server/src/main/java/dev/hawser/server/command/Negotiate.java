@@ -17,6 +17,7 @@ import dev.hawser.wire.smb2.EncryptionCipher;
 import dev.hawser.wire.smb2.GlobalCapabilities;
 import dev.hawser.wire.smb2.NegotiateContext;
 import dev.hawser.wire.smb2.NegotiateContext.EncryptionCapabilities;
+import dev.hawser.wire.smb2.NegotiateContext.PosixExtensions;
 import dev.hawser.wire.smb2.NegotiateContext.PreauthIntegrityCapabilities;
 import dev.hawser.wire.smb2.NegotiateContext.SigningCapabilities;
 import dev.hawser.wire.smb2.NegotiateRequest;
@@ -62,6 +63,7 @@ final class Negotiate implements CommandHandler {
         List<NegotiateContext> answers = new ArrayList<>();
         PreauthIntegrityHash hash = null;
         EncryptionCipher cipher = null;
+        boolean posix = false;
         SigningAlgorithm signing =
                 dialect.isAtLeast(Dialect.SMB_3_0) ? SigningAlgorithm.AES_CMAC : SigningAlgorithm.HMAC_SHA256;
         if (dialect == Dialect.SMB_3_1_1) {
@@ -88,6 +90,11 @@ final class Negotiate implements CommandHandler {
                 signing = chosen.orElse(signing);
                 chosen.ifPresent(a -> answers.add(new SigningCapabilities(List.of(a.id()))));
             }
+            posix = request.settings().posixExtensions()
+                    && find(negotiate, PosixExtensions.class).isPresent();
+            if (posix) {
+                answers.add(new PosixExtensions());
+            }
         } else if (dialect.isAtLeast(Dialect.SMB_3_0) && offersEncryption(request.settings(), negotiate)) {
             cipher = EncryptionCipher.AES_128_CCM;
         }
@@ -105,7 +112,8 @@ final class Negotiate implements CommandHandler {
                         securityMode(request),
                         cipher,
                         signing,
-                        hash));
+                        hash,
+                        posix));
         return respond(request, dialect.revision(), capabilities, answers);
     }
 

@@ -15,8 +15,6 @@ import dev.hawser.store.ShortName;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.WireWriter;
-import dev.hawser.wire.fscc.DirectoryEntryWriter;
-import dev.hawser.wire.fscc.DirectoryInfoClass;
 import dev.hawser.wire.fscc.FileInfoClass;
 import dev.hawser.wire.fscc.WildcardPattern;
 import dev.hawser.wire.smb2.AccessMask;
@@ -42,8 +40,8 @@ final class QueryDirectory implements CommandHandler {
         if (!(open instanceof FileHandle handle) || !handle.isDirectory()) {
             return Outcome.done(NtStatus.INVALID_PARAMETER);
         }
-        Optional<DirectoryInfoClass> infoClass = DirectoryInfoClass.of(query.fileInformationClass());
-        if (infoClass.isEmpty()) {
+        Optional<ListingForm> form = ListingForm.of(query.fileInformationClass(), Posix.isNegotiated(request), handle);
+        if (form.isEmpty()) {
             boolean known = FileInfoClass.of(query.fileInformationClass()).isPresent();
             return Outcome.done(known ? NtStatus.NOT_SUPPORTED : NtStatus.INVALID_INFO_CLASS);
         }
@@ -58,7 +56,7 @@ final class QueryDirectory implements CommandHandler {
         if (pattern.isEmpty()) {
             return Outcome.done(NtStatus.OBJECT_NAME_INVALID);
         }
-        if (query.outputBufferLength() < infoClass.get().fixedLength()) {
+        if (query.outputBufferLength() < form.get().fixedLength()) {
             return Outcome.done(NtStatus.INFO_LENGTH_MISMATCH);
         }
         int start = QueryDirectoryResponse.begin(request.out());
@@ -70,7 +68,7 @@ final class QueryDirectory implements CommandHandler {
         return request.call(
                 handle.store().capabilities().local() ? Place.WATCHED : Place.POOL,
                 handle,
-                () -> list(request.server(), handle, query, infoClass.get(), pattern.get(), room, limit),
+                () -> list(request.server(), handle, query, form.get(), pattern.get(), room, limit),
                 status -> {
                     if (status == NtStatus.SUCCESS) {
                         request.out().advance(room.position());
@@ -84,7 +82,7 @@ final class QueryDirectory implements CommandHandler {
             Server server,
             FileHandle handle,
             QueryDirectoryRequest query,
-            DirectoryInfoClass infoClass,
+            ListingForm form,
             WildcardPattern requested,
             WireWriter room,
             int limit)
@@ -102,7 +100,7 @@ final class QueryDirectory implements CommandHandler {
                 listing.pattern = requested;
             }
             boolean single = (query.flags() & QueryDirectoryRequest.FLAG_RETURN_SINGLE_ENTRY) != 0;
-            DirectoryEntryWriter entries = new DirectoryEntryWriter(room, infoClass, limit);
+            ListingForm.Entries entries = form.write(room, limit);
             FileAccess byAccess = handle.share().options().folderEnumeration() == FolderEnumeration.ACCESS_BASED
                     ? new FileAccess(handle.tree(), handle.store())
                     : null;
@@ -112,8 +110,7 @@ final class QueryDirectory implements CommandHandler {
                     break;
                 }
                 Metadata shown = server.files().shown(entry.metadata(), nanos);
-                String shortName = infoClass.hasShortName() ? ShortName.alias(entry.name()) : "";
-                if (!entries.append(Facts.entry(entry.name(), shown, shortName))) {
+                if (!entries.append(entry.name(), shown)) {
                     listing.pending = entry;
                     break;
                 }
@@ -127,7 +124,7 @@ final class QueryDirectory implements CommandHandler {
         }
     }
 
-    private static NtStatus status(Listing listing, DirectoryEntryWriter entries) {
+    private static NtStatus status(Listing listing, ListingForm.Entries entries) {
         if (entries.count() > 0) {
             listing.anyGiven = true;
             return NtStatus.SUCCESS;

@@ -30,6 +30,7 @@ import dev.hawser.wire.fscc.FileSystemFacts;
 import dev.hawser.wire.fscc.FsInfoClass;
 import dev.hawser.wire.fscc.OpenFacts;
 import dev.hawser.wire.fscc.PipeFacts;
+import dev.hawser.wire.fscc.PosixFacts;
 import dev.hawser.wire.fscc.StreamEntry;
 import dev.hawser.wire.smb2.AccessMask;
 import dev.hawser.wire.smb2.InfoType;
@@ -84,6 +85,9 @@ final class QueryInfo implements CommandHandler {
 
     private static Outcome file(Request request, QueryInfoRequest query, FileHandle handle)
             throws MalformedMessageException {
+        if (query.fileInfoClass() == PosixFacts.INFO_CLASS && Posix.isNegotiated(request)) {
+            return posix(request, query, handle);
+        }
         Optional<FileInfoClass> known = FileInfoClass.of(query.fileInfoClass());
         if (known.isEmpty()) {
             return Outcome.done(NtStatus.INVALID_INFO_CLASS);
@@ -136,6 +140,22 @@ final class QueryInfo implements CommandHandler {
         return withMetadata(request, handle, answer);
     }
 
+    private static Outcome posix(Request request, QueryInfoRequest query, FileHandle handle) {
+        if (!handle.grants(AccessMask.FILE_READ_ATTRIBUTES)) {
+            return Outcome.done(NtStatus.ACCESS_DENIED);
+        }
+        int device = handle.store().capabilities().volumeSerialNumber();
+        return withMetadata(request, handle, metadata -> {
+            PosixFacts facts = Posix.facts(metadata, device);
+            return facts.length() > query.outputBufferLength()
+                    ? Outcome.done(NtStatus.INFO_LENGTH_MISMATCH)
+                    : respond(request, out -> {
+                        facts.encode(out);
+                        return NtStatus.SUCCESS;
+                    });
+        });
+    }
+
     private static final Set<FileInfoClass> PIPE_CLASSES =
             Set.of(FileInfoClass.PIPE, FileInfoClass.PIPE_LOCAL, FileInfoClass.PIPE_REMOTE);
 
@@ -180,6 +200,15 @@ final class QueryInfo implements CommandHandler {
     }
 
     private static Outcome fileSystem(Request request, QueryInfoRequest query, Open open, Store store) {
+        Place place = store.capabilities().local() ? Place.WATCHED : Place.POOL;
+        if (query.fileInfoClass() == PosixFacts.INFO_CLASS && Posix.isNegotiated(request)) {
+            return request.call(
+                    place,
+                    open,
+                    store::space,
+                    space -> respond(request, out -> facts(store.capabilities(), space)
+                            .encodePosix(out, query.outputBufferLength())));
+        }
         Optional<FsInfoClass> infoClass = FsInfoClass.of(query.fileInfoClass());
         if (infoClass.isEmpty()) {
             return Outcome.done(NtStatus.INVALID_INFO_CLASS);
@@ -187,7 +216,6 @@ final class QueryInfo implements CommandHandler {
         if (!infoClass.get().isQueryable()) {
             return Outcome.done(NtStatus.NOT_SUPPORTED);
         }
-        Place place = store.capabilities().local() ? Place.WATCHED : Place.POOL;
         return request.call(
                 place,
                 open,

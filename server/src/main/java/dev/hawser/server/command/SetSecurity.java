@@ -4,6 +4,7 @@ import dev.hawser.server.access.FileDescriptor;
 import dev.hawser.server.access.GenericRights;
 import dev.hawser.server.engine.FileHandle;
 import dev.hawser.server.engine.Server;
+import dev.hawser.store.StoreStatus;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.WireReader;
@@ -13,6 +14,7 @@ import dev.hawser.wire.smb2.AccessMask;
 import dev.hawser.wire.smb2.ChangeNotifyFilter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.OptionalInt;
 
 /** Sets parts of a file's security descriptor ([MS-SMB2] 3.3.5.21.3, [MS-FSA] 2.1.5.17). */
 final class SetSecurity {
@@ -48,6 +50,16 @@ final class SetSecurity {
     /** Runs where store calls run. */
     static NtStatus set(Server server, FileHandle handle, SecurityDescriptor change, int information)
             throws IOException {
+        OptionalInt mode =
+                (information & SecurityDescriptor.DACL_INFORMATION) != 0 ? UnixMode.of(change) : OptionalInt.empty();
+        if (mode.isPresent()) {
+            StoreStatus set = handle.file().setMode(Posix.allowed(mode.getAsInt(), handle.isDirectory()));
+            // A client of POSIX means the mode and nothing else. The entry is kept for others, as they look for it
+            // there.
+            if (set != StoreStatus.OK || handle.sharing().isPosix()) {
+                return set.ntStatus();
+            }
+        }
         SecurityDescriptor before =
                 FileDescriptor.of(handle.file().metadata(), handle.file().descriptor());
         SecurityDescriptor after;

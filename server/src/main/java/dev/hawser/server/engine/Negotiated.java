@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param cipher null if nothing can be encrypted
  * @param signing what signs messages of sessions
  * @param preauthHash up to the response; null before 3.1.1
+ * @param posixExtensions whether opens may be those of POSIX
  */
 public record Negotiated(
         Dialect dialect,
@@ -32,4 +33,5 @@ public record Negotiated(
         int serverSecurityMode,
         @Nullable EncryptionCipher cipher,
         SigningAlgorithm signing,
-        @Nullable PreauthIntegrityHash preauthHash) {}
+        @Nullable PreauthIntegrityHash preauthHash,
+        boolean posixExtensions) {}

@@ -26,4 +26,5 @@ public record Settings(
         int maxReadSize,
         int maxWriteSize,
         int maxTransactSize,
-        SessionListing sessionListing) {}
+        SessionListing sessionListing,
+        boolean posixExtensions) {}

@@ -168,8 +168,12 @@ final class FileNode {
             if (open.isDeleteOnClose()) {
                 link.deletePending = true;
             }
-            if (link.opens == 0 && link.deletePending) {
+            boolean last = link.opens == 0;
+            if (link.deletePending && (last || open.isDeleteAtOnce())) {
                 deletions++;
+                if (!last) {
+                    remove(link);
+                }
                 return true;
             }
             drop(link);
@@ -287,6 +291,35 @@ final class FileNode {
             return links.values().stream()
                     .anyMatch(l ->
                             l.store == store && l.deletePending && fold(l.path).startsWith(foldedPrefix));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the file keeps its name from being given to another, as somebody who has it open does not share its deletion. */
+    boolean refusesReplacement() {
+        lock.lock();
+        try {
+            return !streams.isEmpty()
+                    || opens.stream()
+                            .map(FileOpen::terms)
+                            .anyMatch(terms -> terms.usesContent() && (terms.shareAccess() & ShareAccess.DELETE) == 0);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The directory {@code foldedPrefix} is {@code to} by now. */
+    void movedBelow(Store store, String foldedPrefix, String to) {
+        lock.lock();
+        try {
+            for (Link link : List.copyOf(links.values())) {
+                if (link.store == store && fold(link.path).startsWith(foldedPrefix)) {
+                    boolean directory = remove(link);
+                    link.path = to + link.path.substring(foldedPrefix.length() - 1);
+                    add(link, directory);
+                }
+            }
         } finally {
             lock.unlock();
         }

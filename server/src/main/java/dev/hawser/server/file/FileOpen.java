@@ -17,6 +17,7 @@ public final class FileOpen {
     private final Caching caching;
     private final OpenTimes times;
     private volatile boolean deleteOnClose;
+    private volatile boolean deleteAtOnce;
 
     /** Of a named stream. */
     private volatile @Nullable StreamHold file;
@@ -135,6 +136,24 @@ public final class FileOpen {
         deleteOnClose = true;
     }
 
+    /**
+     * The link is deleted when this open is closed, whoever else has it open: they go on with a file that has no such name
+     * (FILE_DISPOSITION_POSIX_SEMANTICS).
+     */
+    public void deleteAtOnce() {
+        deleteAtOnce = true;
+        deleteOnClose = true;
+    }
+
+    boolean isDeleteAtOnce() {
+        return deleteAtOnce;
+    }
+
+    /** Whether it is an open of POSIX. */
+    public boolean isPosix() {
+        return terms.posix();
+    }
+
     public boolean isDeleteOnClose() {
         return deleteOnClose;
     }
@@ -168,6 +187,7 @@ public final class FileOpen {
             link.setDeletePending(pending);
             if (!pending) {
                 deleteOnClose = false;
+                deleteAtOnce = false;
             }
         } finally {
             node.lock.unlock();

@@ -87,6 +87,18 @@ public final class FileTable {
         return nodes.values().stream().anyMatch(node -> node.hasDeletePendingBelow(store, prefix));
     }
 
+    /** The directory {@code from} has moved, with what is open below it. */
+    public void movedBelow(Store store, String from, String to) {
+        String prefix = FileNode.fold(from) + '/';
+        nodes.values().forEach(node -> node.movedBelow(store, prefix, to));
+    }
+
+    /** Whether somebody has the file {@code identity} open in a way that keeps its name from being given to another. */
+    public boolean refusesReplacement(FileIdentity identity) {
+        FileNode node = nodes.get(identity);
+        return node != null && node.refusesReplacement();
+    }
+
     /** Whether the file {@code identity} is open under any name. */
     public boolean isOpen(FileIdentity identity) {
         FileNode node = nodes.get(identity);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory whether it is one
  * @param overwrites whether the content is about to be thrown away
  * @param deletesOnClose whether the file goes when this is closed
+ * @param posix whether it is an open of POSIX, whose name goes at once when it is deleted
  * @param oplockLevel wanted, of {@link dev.hawser.wire.smb2.OplockLevel}; none where a lease is
  * @param lease wanted, or null
  * @param holder is told when what was granted must go down
@@ -22,6 +23,7 @@ public record OpenTerms(
         boolean directory,
         boolean overwrites,
         boolean deletesOnClose,
+        boolean posix,
         int oplockLevel,
         @Nullable LeaseRequest lease,
         OplockHolder holder) {

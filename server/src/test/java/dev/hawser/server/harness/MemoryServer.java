@@ -52,6 +52,7 @@ public final class MemoryServer {
     public Dialect minDialect = Dialect.SMB_2_0_2;
     public Dialect maxDialect = Dialect.SMB_3_1_1;
     public boolean signingRequired;
+    public boolean posixExtensions = true;
     public Encryption encryption = Encryption.OFFERED;
     public List<EncryptionCipher> ciphers = List.of(EncryptionCipher.values());
     public List<SigningAlgorithm> signingAlgorithms = List.of(SigningAlgorithm.values());
@@ -153,7 +154,8 @@ public final class MemoryServer {
                 maxTransferSize,
                 maxTransferSize,
                 maxTransferSize,
-                sessionListing);
+                sessionListing,
+                posixExtensions);
     }
 
     private ServerConfiguration configuration() {

@@ -182,6 +182,11 @@ final class ObservedFile implements StoreFile {
     }
 
     @Override
+    public StoreStatus setMode(int mode) throws IOException {
+        return observed(StoreCall.SET_BASIC, () -> file.setMode(mode));
+    }
+
+    @Override
     public @Nullable String linkTarget() throws IOException {
         return observed(StoreCall.METADATA, () -> Optional.ofNullable(file.linkTarget()))
                 .orElse(null);

@@ -14,6 +14,7 @@ import dev.hawser.wire.smb2.EncryptionCipher;
 import dev.hawser.wire.smb2.GlobalCapabilities;
 import dev.hawser.wire.smb2.NegotiateContext;
 import dev.hawser.wire.smb2.NegotiateContext.EncryptionCapabilities;
+import dev.hawser.wire.smb2.NegotiateContext.PosixExtensions;
 import dev.hawser.wire.smb2.NegotiateContext.PreauthIntegrityCapabilities;
 import dev.hawser.wire.smb2.NegotiateContext.SigningCapabilities;
 import dev.hawser.wire.smb2.NegotiateRequest;
@@ -59,6 +60,7 @@ public final class SmbClient implements AutoCloseable {
     public List<EncryptionCipher> offeredCiphers = List.of(EncryptionCipher.values());
 
     public List<SigningAlgorithm> offeredSigning = List.of(SigningAlgorithm.values());
+    public boolean offersPosix;
     public int securityMode = SecurityMode.SIGNING_ENABLED;
     public int capabilities = GlobalCapabilities.ENCRYPTION;
 
@@ -124,6 +126,9 @@ public final class SmbClient implements AutoCloseable {
         if (!offeredSigning.isEmpty()) {
             contexts.add(new SigningCapabilities(
                     offeredSigning.stream().map(SigningAlgorithm::id).toList()));
+        }
+        if (offersPosix) {
+            contexts.add(new PosixExtensions());
         }
         return contexts;
     }

@@ -151,7 +151,8 @@ public final class SocketServer implements AutoCloseable {
                 MAX_TRANSFER,
                 MAX_TRANSFER,
                 MAX_TRANSFER,
-                SessionListing.ADMINISTRATORS);
+                SessionListing.ADMINISTRATORS,
+                true);
     }
 
     private static ServerConfiguration configuration() {

@@ -101,7 +101,9 @@ final class DirectoryNames {
      * @return false if that can not be done, since several names differed in case only
      */
     boolean follow(@Nullable String removed, @Nullable String added, Stamp newStamp) {
-        if (ambiguous) {
+        String taken = added == null ? null : byFolded.get(folded(added));
+        // Who tells names apart by case may make one that differs in nothing else.
+        if (ambiguous || (taken != null && !taken.equals(added) && !taken.equals(removed))) {
             return false;
         }
         if (removed != null) {

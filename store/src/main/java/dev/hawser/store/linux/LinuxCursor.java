@@ -17,10 +17,15 @@ final class LinuxCursor implements DirectoryCursor {
     private final DirectoryReader reader;
     private final int directory;
     private final String path;
+    private final boolean follow;
     private String last = "";
 
-    /** @param path by which symbolic links are followed from the share's root */
-    LinuxCursor(Share share, DirectoryReader reader, int directory, String path) {
+    /**
+     * @param path by which symbolic links are followed from the share's root
+     * @param follow whether they are
+     */
+    LinuxCursor(Share share, DirectoryReader reader, int directory, String path, boolean follow) {
+        this.follow = follow;
         this.share = share;
         this.reader = reader;
         this.directory = directory;
@@ -31,7 +36,7 @@ final class LinuxCursor implements DirectoryCursor {
     @Override
     public @Nullable Entry next(Predicate<String> wanted) throws IOException {
         for (String name = reader.next(); name != null; name = reader.next()) {
-            String shown = ClientName.of(name);
+            String shown = follow ? ClientName.of(name) : name;
             boolean hidden = Overflow.isFolder(name)
                     || (path.isEmpty() && share.options().hides(name));
             if (!hidden && wanted.test(shown)) {
@@ -50,7 +55,7 @@ final class LinuxCursor implements DirectoryCursor {
         if (stat == null) {
             return null;
         }
-        if (stat.symbolicLink()) {
+        if (follow && stat.symbolicLink()) {
             int target = share.root().open(path.isEmpty() ? name : path + "/" + name, Kernel.O_PATH);
             if (target >= 0) {
                 try {

@@ -44,6 +44,8 @@ final class LinuxFile implements StoreFile {
     /** Whether the client called it by its short name. */
     private final boolean calledByShortName;
 
+    private final boolean exact;
+
     private final Attributes attributes;
     private volatile Content content;
 
@@ -52,8 +54,12 @@ final class LinuxFile implements StoreFile {
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** @param asked the path that the client gave */
-    LinuxFile(Share share, Descriptor descriptor, FileIdentity identity, String openedAs, String asked) {
+    /**
+     * @param asked the path that the client gave
+     * @param exact whether names are told apart by case
+     */
+    LinuxFile(Share share, Descriptor descriptor, FileIdentity identity, String openedAs, String asked, boolean exact) {
+        this.exact = exact;
         this.share = share;
         this.descriptor = descriptor;
         this.identity = identity;
@@ -220,19 +226,19 @@ final class LinuxFile implements StoreFile {
 
     @Override
     public StoreStatus rename(String from, String to, boolean replace) throws IOException {
-        return new NameChange(share, identity).rename(from, to, replace);
+        return new NameChange(share, identity, exact).rename(from, to, replace);
     }
 
     @Override
     public StoreStatus link(String to, boolean replace) throws IOException {
         return descriptor.directory()
                 ? StoreStatus.IS_A_DIRECTORY
-                : new NameChange(share, identity).link(descriptor.fd(), to, replace);
+                : new NameChange(share, identity, exact).link(descriptor.fd(), to, replace);
     }
 
     @Override
     public StoreStatus delete(String path) throws IOException {
-        return new NameChange(share, identity).delete(path, descriptor.directory(), calledByShortName);
+        return new NameChange(share, identity, exact).delete(path, descriptor.directory(), calledByShortName);
     }
 
     @Override
@@ -243,6 +249,15 @@ final class LinuxFile implements StoreFile {
     @Override
     public StoreStatus setDescriptor(SecurityDescriptor wanted) throws IOException {
         return share.descriptors().set(descriptor, Xattrs.names(descriptor), Stat.of(descriptor.fd()), wanted);
+    }
+
+    @Override
+    public StoreStatus setMode(int mode) throws IOException {
+        if (isLink()) {
+            return StoreStatus.NOT_SUPPORTED;
+        }
+        int result = descriptor.chmod(mode);
+        return result == 0 ? StoreStatus.OK : Errno.status(-result, "Changing the mode");
     }
 
     @Override
@@ -267,7 +282,7 @@ final class LinuxFile implements StoreFile {
                         && ExtendedAttributes.list(descriptor).isEmpty())) {
             return StoreStatus.NOT_SUPPORTED;
         }
-        NameChange replaced = new NameChange(share, identity);
+        NameChange replaced = new NameChange(share, identity, exact);
         return become(new SymbolicLinks(share).link(replaced, path, target, stat.directory()), true);
     }
 
@@ -276,7 +291,7 @@ final class LinuxFile implements StoreFile {
         if (!isLink()) {
             return StoreStatus.NOT_SUPPORTED;
         }
-        NameChange replaced = new NameChange(share, identity);
+        NameChange replaced = new NameChange(share, identity, exact);
         SymbolicLinks links = new SymbolicLinks(share);
         return become(
                 descriptor.directory() ? links.emptyDirectory(replaced, path) : links.emptyFile(replaced, path), false);
@@ -308,7 +323,7 @@ final class LinuxFile implements StoreFile {
             return DirectoryCursor.EMPTY;
         }
         return new LinuxCursor(
-                share, DirectoryReader.of(DirectoryReader.open(descriptor.fd())), descriptor.fd(), openedAs);
+                share, DirectoryReader.of(DirectoryReader.open(descriptor.fd())), descriptor.fd(), openedAs, !exact);
     }
 
     /** Of a file system on another machine it is not known what others change there. */
@@ -327,7 +342,7 @@ final class LinuxFile implements StoreFile {
 
     @Override
     public String canonicalPath(String path) throws IOException {
-        if (path.equals(openedAs) && !share.volume().foldsCase()) {
+        if (exact || (path.equals(openedAs) && !share.volume().foldsCase())) {
             // The kernel found it under these very names: no need to ask it again on every open.
             return path;
         }

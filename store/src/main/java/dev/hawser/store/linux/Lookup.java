@@ -20,6 +20,12 @@ final class Lookup {
         this.foldsCase = foldsCase;
     }
 
+    /** As {@link #parentOf}, in no other case. */
+    Parent parentAsWritten(String path) throws IOException {
+        String given = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+        return parent(root.open(given, Kernel.O_PATH | Kernel.O_DIRECTORY), given, given);
+    }
+
     /** Either the directory, which the caller closes, or why there is none. */
     record Parent(@Nullable Directory directory, StoreStatus status) {}
 
@@ -33,6 +39,10 @@ final class Lookup {
                 fd = root.open(written, Kernel.O_PATH | Kernel.O_DIRECTORY);
             }
         }
+        return parent(fd, given, written);
+    }
+
+    private static Parent parent(int fd, String given, @Nullable String written) throws IOException {
         if (fd >= 0 && written != null) {
             return new Parent(Directory.of(fd, written), StoreStatus.OK);
         }

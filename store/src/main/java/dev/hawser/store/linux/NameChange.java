@@ -5,6 +5,7 @@ import dev.hawser.store.StoreStatus;
 import dev.hawser.store.linux.NameCache.Held;
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,11 @@ final class NameChange {
 
     private final Share share;
     private final FileIdentity file;
+    private final boolean exact;
 
-    NameChange(Share share, FileIdentity file) {
+    /** @param exact whether names are told apart by case */
+    NameChange(Share share, FileIdentity file, boolean exact) {
+        this.exact = exact;
         this.share = share;
         this.file = file;
     }
@@ -52,7 +56,7 @@ final class NameChange {
             if (name == null) {
                 return StoreStatus.NAME_NOT_FOUND;
             }
-            String taken = share.lookup().nameIn(next, to, attempt > 0);
+            String taken = taken(next, to, attempt > 0);
             StoreStatus status;
             if (taken == null || (taken.equals(name) && old.key().equals(next.key()))) {
                 status = name.equals(to) && taken != null ? StoreStatus.OK : move(old, name, next, to, false);
@@ -64,6 +68,24 @@ final class NameChange {
             }
         }
         return StoreStatus.NAME_COLLISION;
+    }
+
+    /** {@code name}, or in characters that stand for those that Windows' names can not have; null if there is neither. */
+    private static @Nullable String written(Directory directory, String name) throws IOException {
+        for (String each : List.of(name, ClientName.of(name))) {
+            if (Stat.at(directory.fd(), each) != null) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** What is called {@code name}, as it is written; null if there is nothing. */
+    private @Nullable String taken(Directory directory, String name, boolean again) throws IOException {
+        if (exact) {
+            return Stat.at(directory.fd(), name) == null ? null : name;
+        }
+        return share.lookup().nameIn(directory, name, again);
     }
 
     private static boolean isLastName(Stat stat) {
@@ -82,8 +104,10 @@ final class NameChange {
             return null;
         }
         Stat own = Stat.at(old.fd(), name);
-        if (present.directory() || (own != null && own.directory())) {
-            return StoreStatus.ACCESS_DENIED;
+        boolean directory = own != null && own.directory();
+        boolean replacesDirectory = exact && present.directory() && directory;
+        if ((present.directory() || directory) && !replacesDirectory) {
+            return exact && directory ? StoreStatus.NOT_A_DIRECTORY : StoreStatus.ACCESS_DENIED;
         }
         StoreStatus status;
         if (present.isSameFileAs(file)) {
@@ -124,7 +148,7 @@ final class NameChange {
         }
         if (result < 0) {
             return switch (-result) {
-                case Errno.EEXIST -> null;
+                case Errno.EEXIST -> over ? StoreStatus.DIRECTORY_NOT_EMPTY : null;
                 case Errno.EINVAL -> StoreStatus.ACCESS_DENIED;
                 default -> Errno.status(-result, "Renaming " + old.pathOf(name) + " to " + next.pathOf(to));
             };
@@ -195,7 +219,7 @@ final class NameChange {
         try (Directory in = parent.directory();
                 Held _ = share.names().hold(in)) {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                String taken = share.lookup().nameIn(in, Lookup.lastName(to), attempt > 0);
+                String taken = taken(in, Lookup.lastName(to), attempt > 0);
                 StoreStatus status;
                 if (taken == null) {
                     status = link(fd, in, Lookup.lastName(to));
@@ -257,7 +281,7 @@ final class NameChange {
     /** {@code name} as it is written in {@code directory}, if it leads to this file or is a link that does. */
     @Nullable
     String own(Directory directory, String name, boolean again) throws IOException {
-        String written = share.lookup().nameIn(directory, name, again);
+        String written = exact ? written(directory, name) : share.lookup().nameIn(directory, name, again);
         Stat stat = written == null ? null : Stat.at(directory.fd(), written);
         if (written == null || stat == null) {
             return null;

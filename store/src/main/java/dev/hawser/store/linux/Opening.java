@@ -14,12 +14,15 @@ import dev.hawser.store.StoreStatus;
 import dev.hawser.store.linux.NameCache.Held;
 import dev.hawser.wire.dtyp.SecurityDescriptor;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One {@link OpenRequest}, on its way. */
 final class Opening {
     /** How often a name may go or come between looking for it and opening it before we believe the last answer. */
     private static final int ATTEMPTS = 5;
+
+    private static final int SET_GROUP = 02000;
 
     private final Share share;
     private final Attributes attributes;
@@ -45,7 +48,7 @@ final class Opening {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             OpenResult result = request.disposition() == Disposition.CREATE ? null : openAt(path);
             if (result == null) {
-                result = inAnyCase(attempt > 0);
+                result = request.exact() ? asWritten() : inAnyCase(attempt > 0);
             }
             if (result != null) {
                 return result;
@@ -68,12 +71,37 @@ final class Opening {
             try (Held _ = share.names().hold(directory)) {
                 String name = share.names().find(directory, Lookup.lastName(path), again);
                 if (name == null) {
-                    return create(directory, Lookup.lastName(path));
+                    return create(directory, Lookup.lastName(path), true);
                 }
                 if (request.disposition() == Disposition.CREATE) {
                     return Stat.at(directory.fd(), name) == null ? null : new Refused(StoreStatus.NAME_COLLISION);
                 }
                 return openListed(directory, name);
+            }
+        }
+    }
+
+    /** As {@link #inAnyCase}. */
+    private @Nullable OpenResult asWritten() throws IOException {
+        Lookup.Parent parent = share.lookup().parentAsWritten(path);
+        if (parent.directory() == null) {
+            return new Refused(parent.status());
+        }
+        String name = Lookup.lastName(path);
+        try (Directory directory = parent.directory()) {
+            // Others may have made it in characters that stand for those that Windows' names can not have.
+            for (String written : List.of(name, ClientName.of(name))) {
+                if (Stat.at(directory.fd(), written) != null) {
+                    return request.disposition() == Disposition.CREATE
+                            ? new Refused(StoreStatus.NAME_COLLISION)
+                            : openListed(directory, written);
+                }
+            }
+            if (request.disposition() == Disposition.OPEN) {
+                return new Refused(StoreStatus.NAME_NOT_FOUND);
+            }
+            try (Held _ = share.names().hold(directory)) {
+                return create(directory, name, share.names().isCurrent(directory));
             }
         }
     }
@@ -180,16 +208,17 @@ final class Opening {
         FileIdentity identity = Generation.identity(file.fd(), stat);
         Metadata plain = attributes.metadata(stat, identity, kept);
         Metadata metadata = stat.symbolicLink() && file.directory() ? plain.ofDirectoryLink() : plain;
-        return new Opened(new LinuxFile(share, file, identity, written, path), metadata, created, descriptor);
+        return new Opened(
+                new LinuxFile(share, file, identity, written, path, request.exact()), metadata, created, descriptor);
     }
 
     /**
      * Under the stripe of {@code directory}, in which the name was just looked for; null if it is there by now. What can
      * not be made as asked for is not left behind.
      */
-    private @Nullable OpenResult create(Directory directory, String asked) throws IOException {
+    private @Nullable OpenResult create(Directory directory, String asked, boolean current) throws IOException {
         boolean makesDirectory = request.kind() == Kind.DIRECTORY;
-        String name = share.tunnel().nameToMake(directory.key(), asked);
+        String name = request.exact() ? asked : share.tunnel().nameToMake(directory.key(), asked);
         MakingRule.Decision decision = decide(directory, makesDirectory);
         if (decision.status() != StoreStatus.OK) {
             return new Refused(decision.status());
@@ -209,7 +238,7 @@ final class Opening {
         boolean kept = false;
         try {
             Attributes.Kept made = attributes.make(file, request.attributes(), decision.creator());
-            Stat stat = Stat.of(fd);
+            Stat stat = asAskedFor(Stat.of(fd));
             SecurityDescriptor descriptor = decision.descriptor();
             if (descriptor != null) {
                 // The kernel may have given it a POSIX ACL that its directory says to inherit.
@@ -218,7 +247,10 @@ final class Opening {
                     return new Refused(status);
                 }
             }
-            share.names().changed(directory, true, null, name);
+            if (request.mode() != OpenRequest.ANY_MODE) {
+                Errno.check(file.chmod(stat.permissions()), "Setting the mode of " + directory.pathOf(name));
+            }
+            share.names().changed(directory, current, null, name);
             if (makesDirectory) {
                 share.names().made(stat);
             }
@@ -231,6 +263,13 @@ final class Opening {
                 Kernel.unlinkat(directory.fd(), name, makesDirectory ? Kernel.AT_REMOVEDIR : 0);
             }
         }
+    }
+
+    /** What a file that was just made will be: a directory hands the bit on that has its group given to what is in it. */
+    private Stat asAskedFor(Stat made) {
+        return request.mode() == OpenRequest.ANY_MODE
+                ? made
+                : made.withPermissions(request.mode() | (made.directory() ? made.mode() & SET_GROUP : 0));
     }
 
     private MakingRule.Decision decide(Directory directory, boolean makesDirectory) throws IOException {

@@ -95,6 +95,25 @@ record Stat(
         return (mode & S_IFMT) == 0120000;
     }
 
+    /** This with other permission bits. */
+    Stat withPermissions(int permissions) {
+        return new Stat(
+                device,
+                inode,
+                (mode & S_IFMT) | permissions,
+                links,
+                owner,
+                group,
+                size,
+                blocks,
+                birthTime,
+                accessTime,
+                writeTime,
+                changeTime,
+                stamp,
+                compressed);
+    }
+
     int permissions() {
         return mode & 07777;
     }

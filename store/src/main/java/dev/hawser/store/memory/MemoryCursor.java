@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class MemoryCursor implements DirectoryCursor {
     private final Tree tree;
     private final DirectoryNode directory;
+    private final @Nullable String path;
     private String last = "";
     private @Nullable Node lastNode;
 
-    MemoryCursor(Tree tree, DirectoryNode directory) {
+    /** @param path of the directory, by which symbolic links are followed; null if they are not */
+    MemoryCursor(Tree tree, DirectoryNode directory, @Nullable String path) {
+        this.path = path;
         this.tree = tree;
         this.directory = directory;
     }
@@ -32,7 +35,7 @@ final class MemoryCursor implements DirectoryCursor {
                 Link link = entry.getValue();
                 if (wanted.test(link.name())) {
                     lastNode = link.node();
-                    return new Entry(link.name(), link.node().metadata());
+                    return new Entry(link.name(), shown(link).metadata());
                 }
             }
             return null;
@@ -44,6 +47,16 @@ final class MemoryCursor implements DirectoryCursor {
     @Override
     public @Nullable SecurityDescriptor descriptor() {
         return lastNode == null ? null : lastNode.descriptor();
+    }
+
+    /** What the link leads to, as it is opened; one that leads nowhere or outside, itself. */
+    private Node shown(Link link) {
+        if (path == null || !(link.node() instanceof LinkNode)) {
+            return link.node();
+        }
+        String target = Resolution.of(tree, path.isEmpty() ? link.name() : path + '/' + link.name(), true);
+        Node found = target == null ? null : tree.find(target);
+        return found == null ? link.node() : found;
     }
 
     @Override

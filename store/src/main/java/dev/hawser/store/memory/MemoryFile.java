@@ -35,18 +35,24 @@ final class MemoryFile implements StoreFile {
 
     private final @Nullable StreamNode stream;
     private final LinkMaker links;
-    private final boolean asDirectory;
+    private final Terms terms;
 
     /**
-     * @param stream null for the file itself
-     * @param asDirectory whether it was opened as one, which a symbolic link may be
+     * How it was opened.
+     *
+     * @param path by which
+     * @param directory whether as a directory, which a symbolic link may be
+     * @param exact whether names are told apart by case
      */
-    MemoryFile(Tree tree, Node node, @Nullable StreamNode stream, LinkMaker links, boolean asDirectory) {
+    record Terms(String path, boolean directory, boolean exact) {}
+
+    /** @param stream null for the file itself */
+    MemoryFile(Tree tree, Node node, @Nullable StreamNode stream, LinkMaker links, Terms terms) {
         this.tree = tree;
         this.node = node;
         this.stream = stream;
         this.links = links;
-        this.asDirectory = asDirectory;
+        this.terms = terms;
     }
 
     @Override
@@ -57,7 +63,7 @@ final class MemoryFile implements StoreFile {
     @Override
     public Metadata metadata() {
         Metadata ofNode = node.metadata();
-        if (node instanceof LinkNode && asDirectory) {
+        if (node instanceof LinkNode && terms.directory()) {
             return ofNode.ofDirectoryLink();
         }
         return stream == null
@@ -164,7 +170,7 @@ final class MemoryFile implements StoreFile {
             }
             StreamNode opened = found == null ? node.makeStream(name) : found;
             opened.opened();
-            MemoryFile file = new MemoryFile(tree, node, opened, links, false);
+            MemoryFile file = new MemoryFile(tree, node, opened, links, new Terms(terms.path(), false, terms.exact()));
             return new OpenResult.Opened(file, file.metadata(), found == null, node.descriptor());
         });
     }
@@ -240,7 +246,7 @@ final class MemoryFile implements StoreFile {
     public StoreStatus rename(String from, String to, boolean replace) {
         tree.lock.writeLock().lock();
         try {
-            return tree.rename(node, from, to, replace);
+            return tree.rename(node, from, to, replace, terms.exact());
         } finally {
             tree.lock.writeLock().unlock();
         }
@@ -250,7 +256,7 @@ final class MemoryFile implements StoreFile {
     public StoreStatus link(String to, boolean replace) {
         tree.lock.writeLock().lock();
         try {
-            return tree.link(node, to, replace);
+            return tree.link(node, to, replace, terms.exact());
         } finally {
             tree.lock.writeLock().unlock();
         }
@@ -305,6 +311,15 @@ final class MemoryFile implements StoreFile {
     }
 
     @Override
+    public StoreStatus setMode(int mode) {
+        if (node instanceof LinkNode) {
+            return StoreStatus.NOT_SUPPORTED;
+        }
+        node.setMode(mode);
+        return StoreStatus.OK;
+    }
+
+    @Override
     public @Nullable String linkTarget() {
         return node instanceof LinkNode link ? link.target : null;
     }
@@ -317,7 +332,7 @@ final class MemoryFile implements StoreFile {
 
     @Override
     public StoreStatus becomeEmpty(String path) {
-        return node instanceof LinkNode ? become(path, links.empty(asDirectory)) : StoreStatus.NOT_SUPPORTED;
+        return node instanceof LinkNode ? become(path, links.empty(terms.directory())) : StoreStatus.NOT_SUPPORTED;
     }
 
     private StoreStatus become(String path, Node made) {
@@ -345,14 +360,16 @@ final class MemoryFile implements StoreFile {
 
     @Override
     public DirectoryCursor list() {
-        return node instanceof LinkNode ? DirectoryCursor.EMPTY : new MemoryCursor(tree, directory());
+        return node instanceof LinkNode
+                ? DirectoryCursor.EMPTY
+                : new MemoryCursor(tree, directory(), terms.exact() ? null : terms.path());
     }
 
     @Override
     public String canonicalPath(String path) {
         tree.lock.readLock().lock();
         try {
-            String file = tree.canonical(path);
+            String file = terms.exact() ? path : tree.canonical(path);
             return stream == null ? file : file + ':' + locked(stream::name);
         } finally {
             tree.lock.readLock().unlock();

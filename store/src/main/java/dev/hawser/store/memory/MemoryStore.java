@@ -109,7 +109,7 @@ public final class MemoryStore implements Store {
         if (parent == null) {
             return new Refused(StoreStatus.PATH_NOT_FOUND);
         }
-        Node present = present(parent, path);
+        Node present = present(parent, path, request.exact());
         if (present == null && !path.equals(Resolution.of(tree, request.path(), false))) {
             return new Refused(StoreStatus.LINK_NOT_FOLLOWED);
         }
@@ -127,21 +127,22 @@ public final class MemoryStore implements Store {
         if (request.kind() == Kind.DIRECTORY && !present.directory() && !leadsToDirectory(path)) {
             return new Refused(StoreStatus.NOT_A_DIRECTORY);
         }
-        return opened(present, false, request.kind() == Kind.DIRECTORY);
+        return opened(present, false, request);
     }
 
     private boolean leadsToDirectory(String path) {
         String target = Resolution.of(tree, path, true);
         DirectoryNode parent = target == null ? null : tree.parent(target);
-        Node node = parent == null ? null : present(parent, Objects.requireNonNull(target));
+        Node node = parent == null ? null : present(parent, Objects.requireNonNull(target), false);
         return node != null && node.directory();
     }
 
-    private @Nullable Node present(DirectoryNode parent, String path) {
+    private @Nullable Node present(DirectoryNode parent, String path, boolean exact) {
         if (path.isEmpty()) {
             return tree.root();
         }
-        Link link = parent.get(Tree.lastName(path));
+        String name = Tree.lastName(path);
+        Link link = exact ? parent.getExact(name) : parent.get(name);
         return link == null ? null : link.node();
     }
 
@@ -161,14 +162,21 @@ public final class MemoryStore implements Store {
         if ((around.attributes() & FileAttributes.COMPRESSED) != 0) {
             node.setMark(FileAttributes.COMPRESSED, true);
         }
+        if (request.mode() != OpenRequest.ANY_MODE) {
+            node.make(request.mode());
+        }
         parent.put(name, node);
-        return opened(node, true, directory);
+        return opened(node, true, request);
     }
 
-    private OpenResult opened(Node node, boolean created, boolean directory) {
+    private OpenResult opened(Node node, boolean created, OpenRequest request) {
         node.opened();
-        MemoryFile file =
-                new MemoryFile(tree, node, null, new LinkMaker(tree, this::newIdentity, clock, budget), directory);
+        MemoryFile file = new MemoryFile(
+                tree,
+                node,
+                null,
+                new LinkMaker(tree, this::newIdentity, clock, budget),
+                new MemoryFile.Terms(request.path(), request.kind() == Kind.DIRECTORY, request.exact()));
         return new Opened(file, file.metadata(), created, node.descriptor());
     }
 

@@ -35,6 +35,7 @@ abstract sealed class Node permits FileNode, DirectoryNode, LinkNode {
     private final InstantSource clock;
     private volatile int links = 1;
     private int attributes;
+    private int mode;
     private long creationTime;
     private long lastAccessTime;
     private long lastWriteTime;
@@ -59,6 +60,7 @@ abstract sealed class Node permits FileNode, DirectoryNode, LinkNode {
         this.clock = clock;
         this.budget = budget;
         this.attributes = attributes & FileAttributes.SETTABLE;
+        mode = this instanceof DirectoryNode ? 0755 : 0644;
         creationTime = lastAccessTime = lastWriteTime = changeTime = FileTime.of(clock.instant());
     }
 
@@ -179,6 +181,23 @@ abstract sealed class Node permits FileNode, DirectoryNode, LinkNode {
         }
     }
 
+    /** A descriptor that was set before counts no more. */
+    void setMode(int wanted) {
+        lock.lock();
+        try {
+            mode = wanted;
+            descriptor = null;
+            changeTime = FileTime.of(clock.instant());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The mode of what was just made. */
+    void make(int wanted) {
+        mode = wanted;
+    }
+
     FileIdentity identity() {
         return identity;
     }
@@ -213,7 +232,7 @@ abstract sealed class Node permits FileNode, DirectoryNode, LinkNode {
                     links,
                     eaSize(),
                     this instanceof LinkNode ? ReparseData.TAG_SYMLINK : 0,
-                    directory() ? 0755 : 0644,
+                    mode,
                     -1,
                     -1,
                     creator,

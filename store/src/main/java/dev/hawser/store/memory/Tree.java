@@ -23,6 +23,17 @@ final class Tree {
         return root;
     }
 
+    /** What is at {@code path}, on which no symbolic link is followed; null if there is nothing. */
+    @Nullable
+    Node find(String path) {
+        if (path.isEmpty()) {
+            return root;
+        }
+        DirectoryNode directory = parent(path);
+        Link link = directory == null ? null : directory.get(lastName(path));
+        return link == null ? null : link.node();
+    }
+
     /** As {@link #parent}, following symbolic links on the way. */
     @Nullable
     DirectoryNode parentOf(String path) {
@@ -73,7 +84,7 @@ final class Tree {
     }
 
     /** Under the write lock. */
-    StoreStatus rename(Node node, String from, String to, boolean replace) {
+    StoreStatus rename(Node node, String from, String to, boolean replace, boolean exact) {
         DirectoryNode source = parentOf(from);
         Link old = source == null ? null : source.get(lastName(from));
         if (source == null || old == null || !leadsTo(old, from, node)) {
@@ -83,18 +94,24 @@ final class Tree {
         if (target == null) {
             return StoreStatus.PATH_NOT_FOUND;
         }
-        Link taken = target.get(lastName(to));
+        Link taken = exact ? target.getExact(lastName(to)) : target.get(lastName(to));
         boolean sameEntry = taken != null && target == source && taken.name().equals(old.name());
-        StoreStatus refused = sameEntry ? StoreStatus.OK : refusal(to, taken, replace);
+        StoreStatus refused = sameEntry ? StoreStatus.OK : refusal(to, taken, replace && !(exact && node.directory()));
+        boolean overwrites = taken != null && !sameEntry;
+        if (exact && overwrites && replace && taken != null && node.directory()) {
+            refused = !(taken.node() instanceof DirectoryNode full)
+                    ? StoreStatus.NOT_A_DIRECTORY
+                    : full.isEmpty() ? StoreStatus.OK : StoreStatus.DIRECTORY_NOT_EMPTY;
+        }
         if (refused != StoreStatus.OK) {
             return refused;
         }
-        boolean overwritesFile = taken != null && !sameEntry;
-        if (node.directory() && (overwritesFile || within(node, to))) {
+        if (node.directory() && ((overwrites && !exact) || within(node, to))) {
             return StoreStatus.ACCESS_DENIED;
         }
         source.remove(old.name());
-        if (taken != null && overwritesFile) {
+        if (taken != null && overwrites) {
+            target.remove(taken.name());
             unlink(taken.node());
         }
         target.put(lastName(to), old.node());
@@ -103,7 +120,7 @@ final class Tree {
     }
 
     /** Under the write lock. */
-    StoreStatus link(Node node, String to, boolean replace) {
+    StoreStatus link(Node node, String to, boolean replace, boolean exact) {
         if (node.directory()) {
             return StoreStatus.IS_A_DIRECTORY;
         }
@@ -114,13 +131,14 @@ final class Tree {
         if (target == null) {
             return StoreStatus.PATH_NOT_FOUND;
         }
-        Link taken = target.get(lastName(to));
+        Link taken = exact ? target.getExact(lastName(to)) : target.get(lastName(to));
         StoreStatus refused = refusal(to, taken, replace);
         if (refused != StoreStatus.OK) {
             return refused;
         }
         node.setLinks(node.links() + 1);
         if (taken != null) {
+            target.remove(taken.name());
             unlink(taken.node());
         }
         target.put(lastName(to), node);

@@ -4,6 +4,7 @@ import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.WireReader;
 import dev.hawser.wire.WireWriter;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -39,6 +40,9 @@ public final class Sid {
     private static final Sid UNIX_USERS = of(22, 1);
 
     private static final Sid UNIX_GROUPS = of(22, 2);
+
+    /** Where Windows' server for NFS puts the mode of a file, in an entry of its DACL. */
+    private static final Sid UNIX_MODE = of(5, 88, 3);
 
     private Sid(long authority, int[] subAuthorities) {
         this.authority = authority;
@@ -114,6 +118,15 @@ public final class Sid {
         for (int word : subAuthorities) {
             writer.u32(word);
         }
+    }
+
+    /** The permission bits that {@code S-1-5-88-3-mode} stands for; empty if this is another SID. */
+    public OptionalInt unixMode() {
+        int count = UNIX_MODE.subAuthorities.length;
+        boolean is = authority == UNIX_MODE.authority
+                && subAuthorities.length == count + 1
+                && Arrays.equals(subAuthorities, 0, count, UNIX_MODE.subAuthorities, 0, count);
+        return is ? OptionalInt.of(subAuthorities[count] & 07777) : OptionalInt.empty();
     }
 
     /** Bytes of the binary form. */

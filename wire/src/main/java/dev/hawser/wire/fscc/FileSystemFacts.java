@@ -66,6 +66,7 @@ public record FileSystemFacts(
     public static final int SUPPORTS_BLOCK_REFCOUNTING = 0x800_0000;
 
     private static final int DEVICE_DISK = 0x7;
+    private static final int POSIX_LENGTH = 56;
     private static final long NO_QUOTA = -1;
     private static final int SECTORS_AND_PARTITION_ALIGNED = 0x3;
     private static final int TRIM_ENABLED = 0x8;
@@ -108,6 +109,22 @@ public record FileSystemFacts(
                 throw new IllegalArgumentException(infoClass + " can not be queried");
         }
         return OutputLimit.apply(writer, start, limit);
+    }
+
+    /** FileFsPosixInformation (POSIX-FSCC 2.3.2). How many files there may be is not told. */
+    public NtStatus encodePosix(WireWriter writer, int limit) {
+        if (limit < POSIX_LENGTH) {
+            return NtStatus.INFO_LENGTH_MISMATCH;
+        }
+        writer.u32(unitSize)
+                .u32(unitSize)
+                .u64(totalUnits)
+                .u64(freeUnits)
+                .u64(availableUnits)
+                .u64(0)
+                .u64(0)
+                .u64(volumeSerialNumber & 0xffff_ffffL);
+        return NtStatus.SUCCESS;
     }
 
     /** [MS-FSCC] 2.5.9. */

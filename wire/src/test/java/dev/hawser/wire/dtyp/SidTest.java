@@ -37,6 +37,15 @@ class SidTest {
     }
 
     @Test
+    void theModeOfAFileIsReadFromTheSidOfWindowsServerForNfs() {
+        assertThat(Sid.parse("S-1-5-88-3-33188").unixMode()).hasValue(0644);
+        assertThat(Sid.parse("S-1-5-88-3").unixMode()).isEmpty();
+        assertThat(Sid.parse("S-1-5-88-1-1000").unixMode()).isEmpty();
+        assertThat(Sid.parse("S-1-5-88-3-1-2").unixMode()).isEmpty();
+        assertThat(Sid.parse("S-1-22-88-3-1").unixMode()).isEmpty();
+    }
+
+    @Test
     void knowsTheWellKnown() {
         assertThat(Sid.EVERYONE).hasToString("S-1-1-0");
         assertThat(Sid.CREATOR_OWNER).hasToString("S-1-3-0");
