@@ -40,11 +40,19 @@ final class FileNode {
 
     private boolean gone;
 
-    FileNode(FileTable table, FileIdentity identity) {
+    /** Tells it apart from all others, in the order that they came. */
+    private final long number;
+
+    FileNode(FileTable table, FileIdentity identity, long number) {
         this.table = table;
+        this.number = number;
         this.identity = identity;
         this.caching = new FileCaching(this, opens, ranges, table.leases());
         this.times = new FileTimes(lock, opens);
+    }
+
+    long number() {
+        return number;
     }
 
     FileIdentity identity() {
@@ -199,7 +207,7 @@ final class FileNode {
             }
             if (link == null) {
                 link = new Link(store, path);
-                links.put(fold(path), link);
+                add(link, false);
             }
             link.opens++;
             StreamHold hold = new StreamHold(this, link, sharesDelete || !terms.usesContent());
@@ -275,22 +283,11 @@ final class FileNode {
         }
     }
 
-    boolean hasLinkBelow(Store store, String foldedPrefix) {
-        lock.lock();
-        try {
-            return links.values().stream()
-                    .anyMatch(l -> l.store == store && fold(l.path).startsWith(foldedPrefix));
-        } finally {
-            lock.unlock();
-        }
-    }
-
     boolean hasDeletePendingBelow(Store store, String foldedPrefix) {
         lock.lock();
         try {
             return links.values().stream()
-                    .anyMatch(l ->
-                            l.store == store && l.deletePending && fold(l.path).startsWith(foldedPrefix));
+                    .anyMatch(l -> l.store == store && l.deletePending && l.folded.startsWith(foldedPrefix));
         } finally {
             lock.unlock();
         }
@@ -347,7 +344,7 @@ final class FileNode {
         lock.lock();
         try {
             boolean directory = remove(link);
-            link.path = to;
+            link.moveTo(to);
             add(link, directory);
         } finally {
             lock.unlock();
@@ -364,15 +361,19 @@ final class FileNode {
     }
 
     private void add(Link link, boolean directory) {
-        links.put(fold(link.path), link);
+        if (links.put(link.folded, link) != link) {
+            table.addPath(link.store, link.folded, this);
+        }
         if (directory) {
-            table.addDirectory(link.store, fold(link.path), this);
+            table.addDirectory(link.store, link.folded, this);
         }
     }
 
     private boolean remove(Link link) {
-        links.remove(fold(link.path), link);
-        return table.removeDirectory(link.store, fold(link.path), this);
+        if (links.remove(link.folded, link)) {
+            table.removePath(link.store, link.folded, this);
+        }
+        return table.removeDirectory(link.store, link.folded, this);
     }
 
     /** Whether the directory is going to be deleted, so that nothing can be put into it. */
@@ -395,12 +396,19 @@ final class FileNode {
     static final class Link {
         private final Store store;
         private String path;
+        private String folded;
         private int opens;
         private boolean deletePending;
 
         Link(Store store, String path) {
             this.store = store;
             this.path = path;
+            this.folded = fold(path);
+        }
+
+        void moveTo(String newPath) {
+            path = newPath;
+            folded = fold(newPath);
         }
 
         String path() {

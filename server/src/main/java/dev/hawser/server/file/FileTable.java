@@ -4,6 +4,7 @@ import dev.hawser.store.FileIdentity;
 import dev.hawser.store.Metadata;
 import dev.hawser.store.Store;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ public final class FileTable {
     private final ConcurrentHashMap<FileIdentity, FileNode> nodes = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<LeaseId, Lease> leases = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<DirectoryPath, FileNode> directories = new ConcurrentHashMap<>();
+    private final OpenPaths paths = new OpenPaths();
+    private final AtomicLong lastNumber = new AtomicLong();
 
     private record DirectoryPath(Store store, String foldedPath) {}
 
@@ -26,10 +29,14 @@ public final class FileTable {
                 : attach(store, identity, path, terms);
     }
 
+    private FileNode newNode(FileIdentity identity) {
+        return new FileNode(this, identity, lastNumber.incrementAndGet());
+    }
+
     private Attachment openStream(Store store, FileIdentity identity, String path, OpenTerms terms) {
         String file = path.substring(0, path.lastIndexOf(':'));
         while (true) {
-            FileNode node = nodes.computeIfAbsent(identity.file(), id -> new FileNode(this, id));
+            FileNode node = nodes.computeIfAbsent(identity.file(), this::newNode);
             switch (node.hold(store, file, terms)) {
                 case StreamHold.Held(StreamHold hold) -> {
                     Attachment attachment = attach(store, identity, path, terms);
@@ -51,7 +58,7 @@ public final class FileTable {
 
     private Attachment attach(Store store, FileIdentity identity, String path, OpenTerms terms) {
         while (true) {
-            FileNode node = nodes.computeIfAbsent(identity, id -> new FileNode(this, id));
+            FileNode node = nodes.computeIfAbsent(identity, this::newNode);
             Attachment attachment = node.attach(store, path, terms);
             if (!(attachment instanceof Attachment.Gone)) {
                 return attachment;
@@ -61,8 +68,7 @@ public final class FileTable {
 
     /** Whether anything below {@code directory} is open. */
     public boolean hasOpenBelow(Store store, String directory) {
-        String prefix = FileNode.fold(directory) + '/';
-        return nodes.values().stream().anyMatch(node -> node.hasLinkBelow(store, prefix));
+        return !paths.below(store, FileNode.fold(directory)).isEmpty();
     }
 
     /**
@@ -71,10 +77,8 @@ public final class FileTable {
      * @return null if nobody does; else takes what to do when the first of them has answered, from any thread: to try again
      */
     public @Nullable Consumer<Runnable> breakHandlesBelow(Store store, String directory) {
-        String prefix = FileNode.fold(directory) + '/';
-        for (FileNode node : nodes.values()) {
-            if (node.hasLinkBelow(store, prefix)
-                    && node.change(() -> node.caching().breakHandles(null))) {
+        for (FileNode node : paths.below(store, FileNode.fold(directory))) {
+            if (node.change(() -> node.caching().breakHandles(null))) {
                 return node::whenSettled;
             }
         }
@@ -83,8 +87,9 @@ public final class FileTable {
 
     /** Whether anything below {@code directory} is open and goes when it is closed. */
     public boolean hasDeletePendingBelow(Store store, String directory) {
-        String prefix = FileNode.fold(directory) + '/';
-        return nodes.values().stream().anyMatch(node -> node.hasDeletePendingBelow(store, prefix));
+        String folded = FileNode.fold(directory);
+        String prefix = folded + '/';
+        return paths.below(store, folded).stream().anyMatch(node -> node.hasDeletePendingBelow(store, prefix));
     }
 
     /** The directory {@code from} has moved, with what is open below it. */
@@ -154,6 +159,14 @@ public final class FileTable {
     public boolean directoryRefusesMoves(Store store, String path) {
         FileNode node = directories.get(new DirectoryPath(store, FileNode.fold(path)));
         return node != null && node.refusesMoves();
+    }
+
+    void addPath(Store store, String foldedPath, FileNode node) {
+        paths.add(store, foldedPath, node);
+    }
+
+    void removePath(Store store, String foldedPath, FileNode node) {
+        paths.remove(store, foldedPath, node);
     }
 
     void addDirectory(Store store, String foldedPath, FileNode node) {
