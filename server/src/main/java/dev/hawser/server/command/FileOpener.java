@@ -19,11 +19,9 @@ import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.dtyp.SecurityDescriptor;
-import dev.hawser.wire.fscc.ChangeNotification;
 import dev.hawser.wire.fscc.ExtendedAttribute;
 import dev.hawser.wire.fscc.ReparseData;
 import dev.hawser.wire.smb2.AccessMask;
-import dev.hawser.wire.smb2.ChangeNotifyFilter;
 import dev.hawser.wire.smb2.CreateAction;
 import dev.hawser.wire.smb2.CreateDisposition;
 import dev.hawser.wire.smb2.CreateOptions;
@@ -42,12 +40,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileOpener {
     private static final int SHARE_ALL = ShareAccess.READ | ShareAccess.WRITE | ShareAccess.DELETE;
-
-    /** What watchers are told of a file whose content was thrown away. */
-    private static final int OVERWRITTEN = ChangeNotifyFilter.ATTRIBUTES
-            | ChangeNotifyFilter.SIZE
-            | ChangeNotifyFilter.LAST_WRITE
-            | ChangeNotifyFilter.CREATION;
 
     private final Server server;
     private final TreeConnect tree;
@@ -256,6 +248,12 @@ final class FileOpener {
         long number = server.newFileId();
         FileId id = new FileId(number, number);
         BreakNotifier notifier = new BreakNotifier(id, tree.session());
+        if (asked.application() != null
+                && !server.takeFromPredecessor(
+                        asked.application(), tree.session().clientGuid(), store, canonical)) {
+            return new Refused(NtStatus.FILE_FORCED_CLOSED);
+        }
+        OpenLease openLease = OpenLease.of(file, metadata.directory(), lease);
         OpenTerms terms = new OpenTerms(
                 needed,
                 create.shareAccess() & SHARE_ALL,
@@ -264,20 +262,17 @@ final class FileOpener {
                 deleteOnClose,
                 asked.isPosix(),
                 metadata.directory() ? OplockLevel.NONE : oplockLevel(),
-                lease != null && metadata.directory() && lease.version() == 1 ? null : lease,
+                openLease.request(),
                 notifier);
-        if (asked.application() != null
-                && !server.takeFromPredecessor(
-                        asked.application(), tree.session().clientGuid(), store, canonical)) {
-            return new Refused(NtStatus.FILE_FORCED_CLOSED);
-        }
         FileOpen sharing;
         switch (server.files().open(store, metadata.identity(), canonical, terms)) {
             case Attachment.Attached attached -> sharing = attached.open();
             case Attachment.Breaking breaking -> {
+                openLease.refused();
                 return new Waiting(breaking.whenSettled());
             }
             case Attachment.Refused refused -> {
+                openLease.refused();
                 return new Refused(refused.status());
             }
             case Attachment.Gone ignored -> throw new IllegalStateException("the file table gave up");
@@ -294,6 +289,7 @@ final class FileOpener {
                 metadata.directory(),
                 create.createOptions());
         handedOver = true;
+        openLease.opened(handle, sharing);
         CreateAction action = CreateAction.OPENED;
         try {
             if (overwrite) {
@@ -331,24 +327,7 @@ final class FileOpener {
         } else if (deleteOnClose) {
             sharing.deleteOnClose();
         }
-        if (lookup.fileCreated()) {
-            server.watches()
-                    .named(store, sharing.filePath(), false, ChangeNotification.Action.ADDED, sharing.parentLease());
-        }
-        if (action == CreateAction.CREATED && !stream.isEmpty()) {
-            server.watches().stream(
-                    store, canonical, ChangeNotification.Action.ADDED_STREAM, ChangeNotifyFilter.STREAM_NAME);
-        } else if (action == CreateAction.CREATED) {
-            server.watches()
-                    .named(
-                            store,
-                            canonical,
-                            metadata.directory(),
-                            ChangeNotification.Action.ADDED,
-                            sharing.parentLease());
-        } else if (overwrite && stream.isEmpty()) {
-            server.watches().modified(store, canonical, OVERWRITTEN, sharing.parentLease());
-        }
+        CreateNotifications.tell(server.watches(), store, sharing, metadata.directory(), lookup.fileCreated(), action);
         handle.opened(action, asked.application());
         if (!tree.session().add(handle)) {
             handle.close();

@@ -127,10 +127,9 @@ final class Negotiate implements CommandHandler {
             capabilities |= GlobalCapabilities.LARGE_MTU;
         }
         if (dialect.isAtLeast(Dialect.SMB_2_1) && configuration.flag(ServerSetting.ENABLE_LEASING)) {
-            // Not DIRECTORY_LEASING: Linux' client (6.1) then keeps directories open, and now and then does not close
-            // one
-            // when its lease is broken, so that the directory above it can not be moved.
             capabilities |= GlobalCapabilities.LEASING;
+            capabilities |=
+                    dialect.isAtLeast(Dialect.SMB_3_0) ? clientCapabilities & GlobalCapabilities.DIRECTORY_LEASING : 0;
         }
         if (dialect.isAtLeast(Dialect.SMB_3_0) && configuration.flag(ServerSetting.ENABLE_MULTI_CHANNEL)) {
             capabilities |= clientCapabilities & GlobalCapabilities.MULTI_CHANNEL;

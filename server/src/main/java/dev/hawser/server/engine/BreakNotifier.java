@@ -2,10 +2,12 @@ package dev.hawser.server.engine;
 
 import dev.hawser.server.file.LeaseBreak;
 import dev.hawser.server.file.OplockHolder;
+import dev.hawser.server.loop.Loop;
 import dev.hawser.wire.dtyp.Guid;
 import dev.hawser.wire.smb2.FileId;
 import dev.hawser.wire.smb2.LeaseBreakNotification;
 import dev.hawser.wire.smb2.OplockBreakNotification;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +51,27 @@ public final class BreakNotifier implements OplockHolder {
 
     @Override
     public void leaseBreak(LeaseBreak lease, Runnable timedOut) {
-        LeaseBreakNotification notification = new LeaseBreakNotification(
+        session.channels().sendLeaseBreak(notification(lease)::encode, lease.acknowledged(), timedOut);
+    }
+
+    @Override
+    public void leaseBreakAgain(LeaseBreak lease) {
+        session.channels().sendLeaseBreak(notification(lease)::encode, false, () -> {});
+    }
+
+    private static LeaseBreakNotification notification(LeaseBreak lease) {
+        return new LeaseBreakNotification(
                 lease.epoch(),
                 lease.acknowledged() ? LeaseBreakNotification.FLAG_ACK_REQUIRED : 0,
                 lease.key(),
                 lease.from(),
                 lease.to());
-        session.channels().sendLeaseBreak(notification::encode, lease.acknowledged(), timedOut);
+    }
+
+    @Override
+    public void later(Duration after, Runnable action) {
+        Loop loop = session.loop();
+        loop.post(() -> loop.schedule(after.toNanos(), action));
     }
 
     /**

@@ -68,8 +68,12 @@ abstract sealed class Caching permits Oplock, Lease {
     /** A break that was not asked for by the one before. */
     abstract void begins();
 
-    /** What tells the holder. */
-    abstract Runnable notification(int from, int to, boolean acknowledged, Runnable timedOut);
+    /**
+     * What tells the holder.
+     *
+     * @param number of the break
+     */
+    abstract Runnable notification(int from, int to, boolean acknowledged, int number);
 
     private void ask(int now, int inTheEnd) {
         int from = state;
@@ -82,7 +86,7 @@ abstract sealed class Caching permits Oplock, Lease {
             state = now;
         }
         int number = ++breaks;
-        node.afterwards(notification(from, now, acknowledged, () -> timedOut(number)));
+        node.afterwards(notification(from, now, acknowledged, number));
     }
 
     /**
@@ -106,13 +110,18 @@ abstract sealed class Caching permits Oplock, Lease {
     }
 
     /** The holder was given its time; those who wait go on without it ([MS-SMB2] 3.3.6.1). */
-    private void timedOut(int number) {
+    void timedOut(int number) {
         node.change(() -> {
-            if (breaking && breaks == number) {
+            if (isAwaited(number)) {
                 lose();
             }
             return null;
         });
+    }
+
+    /** Whether the holder has not answered to that break yet. */
+    boolean isAwaited(int number) {
+        return breaking && breaks == number;
     }
 
     /** All is taken away, and nobody is told. */

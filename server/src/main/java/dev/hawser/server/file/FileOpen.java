@@ -108,6 +108,14 @@ public final class FileOpen {
         return node.change(() -> node.caching().breakHandles(caching())) ? node::whenSettled : null;
     }
 
+    /** What is in this directory has changed, by somebody who has no lease: nobody may keep what he knows of it. */
+    public void directoryChanged() {
+        node.change(() -> {
+            node.caching().directoryChanges(null);
+            return null;
+        });
+    }
+
     /** Which file it is. */
     public FileIdentity identity() {
         return node.identity();

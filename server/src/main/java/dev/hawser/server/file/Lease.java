@@ -2,6 +2,7 @@ package dev.hawser.server.file;
 
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.smb2.LeaseState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,8 @@ import java.util.List;
  * file's lock, which the public methods take.
  */
 public final class Lease extends Caching {
+    private static final Duration FIRST_REMINDER = Duration.ofMillis(250);
+
     private final LeaseId id;
     private final int version;
     private final List<FileOpen> opens = new ArrayList<>(1);
@@ -57,14 +60,18 @@ public final class Lease extends Caching {
     }
 
     @Override
-    Runnable notification(int from, int to, boolean acknowledged, Runnable timedOut) {
+    Runnable notification(int from, int to, boolean acknowledged, int number) {
         LeaseBreak notification = new LeaseBreak(id.key(), version == 2 ? epoch : 0, from, to, acknowledged);
+        boolean directory = opens.stream().anyMatch(open -> open.terms().directory());
         List<OplockHolder> holders =
                 opens.stream().map(open -> open.terms().holder()).toList();
         return () -> {
             for (OplockHolder holder : holders) {
                 if (holder.isReachable()) {
-                    holder.leaseBreak(notification, timedOut);
+                    holder.leaseBreak(notification, () -> timedOut(number));
+                    if (acknowledged && directory) {
+                        remind(holder, notification, number, FIRST_REMINDER);
+                    }
                     return;
                 }
             }
@@ -74,9 +81,24 @@ public final class Lease extends Caching {
                 closing |= holder.abandon();
             }
             if (!closing) {
-                timedOut.run();
+                timedOut(number);
             }
         };
+    }
+
+    /**
+     * Tells the holder again, who has not answered. Linux' client (6.1) does not take note of a lease before it has looked
+     * at all of the answer that grants it, and does not heed what comes about it until then: as when it closes a file in the
+     * directory meanwhile. It kept the directory open then, and those above could not be moved. Of a directory there is
+     * nothing to be written back, which might take its time.
+     */
+    private void remind(OplockHolder holder, LeaseBreak notification, int number, Duration after) {
+        holder.later(after, () -> {
+            if (node.change(() -> isAwaited(number)) && holder.isReachable()) {
+                holder.leaseBreakAgain(notification);
+                remind(holder, notification, number, after.multipliedBy(2));
+            }
+        });
     }
 
     /** [MS-SMB2] 3.3.5.22.2. */

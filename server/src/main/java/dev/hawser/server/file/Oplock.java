@@ -46,12 +46,12 @@ final class Oplock extends Caching {
     void begins() {}
 
     @Override
-    Runnable notification(int from, int to, boolean acknowledged, Runnable timedOut) {
+    Runnable notification(int from, int to, boolean acknowledged, int number) {
         return () -> {
             if (holder.isReachable()) {
-                holder.oplockBreak(level(to), acknowledged, timedOut);
+                holder.oplockBreak(level(to), acknowledged, () -> timedOut(number));
             } else if (!holder.abandon()) {
-                timedOut.run();
+                timedOut(number);
             }
         };
     }

@@ -1,5 +1,7 @@
 package dev.hawser.server.file;
 
+import java.time.Duration;
+
 /** Who has an oplock or a lease by an open, and is told when it must go down. Called without locks held; any thread. */
 public interface OplockHolder {
     /** Whether there is a connection to tell it by. */
@@ -15,6 +17,12 @@ public interface OplockHolder {
 
     /** @param timedOut to be run when the holder has taken too long to acknowledge */
     void leaseBreak(LeaseBreak notification, Runnable timedOut);
+
+    /** Says the same once more, and sets no time for it. */
+    void leaseBreakAgain(LeaseBreak notification);
+
+    /** Does {@code action} after a while, on a thread that must not be kept. */
+    void later(Duration after, Runnable action);
 
     /**
      * Nobody can be told, and the open kept others from what they want.

@@ -10,6 +10,7 @@ import dev.hawser.server.harness.MemoryServer;
 import dev.hawser.server.harness.Protection;
 import dev.hawser.server.harness.Reply;
 import dev.hawser.server.harness.SmbClient;
+import dev.hawser.store.OutsideChange;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.NtStatus;
 import dev.hawser.wire.dtyp.Guid;
@@ -192,6 +193,59 @@ class LeaseTest {
         assertThat(tree.client().unasked()).isEmpty();
         others.open("d\\b");
         assertThat(broken(tree).newLeaseState()).isZero();
+    }
+
+    @Test
+    void whoDoesNotAnswerToTheBreakOfADirectoryLeaseIsToldAgain() {
+        ClientFile directory = tree.open(CreateSpec.directory("d").lease(v2(MINE, R | H, 0)));
+        others.put("d\\a", "x");
+        LeaseBreakNotification first = broken(tree);
+        assertThat(first.newLeaseState()).isZero();
+        server.loop.advance(Duration.ofMillis(249));
+        assertThat(tree.client().unasked()).isEmpty();
+        server.loop.advance(Duration.ofMillis(1));
+        assertThat(broken(tree)).isEqualTo(first);
+        server.loop.advance(Duration.ofMillis(500));
+        assertThat(broken(tree)).isEqualTo(first);
+        assertThat(acknowledge(tree, MINE, 0)).isEqualTo(NtStatus.SUCCESS);
+        server.loop.advance(Duration.ofSeconds(40));
+        assertThat(tree.client().unasked()).isEmpty();
+        directory.close();
+    }
+
+    @Test
+    void whoDoesNotAnswerToTheBreakOfAFileLeaseMayBeWritingAndIsLeftAlone() {
+        tree.open(CreateSpec.of("a").lease(v2(MINE, R | W | H, 0)));
+        others.post(Calls.create(CreateSpec.of("a")));
+        broken(tree);
+        server.loop.advance(Duration.ofSeconds(10));
+        assertThat(tree.client().unasked()).isEmpty();
+    }
+
+    @Test
+    void aDirectoryLeaseIsBrokenByWhatOthersThanThisServerChange() {
+        ClientFile directory = tree.open(CreateSpec.directory("d").lease(v2(MINE, R | H, 0)));
+        assertThat(granted(directory).leaseState()).isEqualTo(R | H);
+        server.files.outside(new OutsideChange.Added("a", false));
+        assertThat(broken(tree).newLeaseState()).isZero();
+        directory.close();
+        assertThat(server.files.watches()).isZero();
+    }
+
+    @Test
+    void whereTheStoreCanNotTellWhatOthersChangeADirectoryHasNoLease() {
+        server.files.tellsOutsideChanges = false;
+        ClientFile directory = tree.open(CreateSpec.directory("d").lease(v2(MINE, R | H, 0)));
+        assertThat(directory.response().oplockLevel()).isEqualTo(OplockLevel.NONE);
+        directory.close();
+    }
+
+    @Test
+    void aDirectoryThatCanNotBeOpenedIsNotWatched() {
+        tree.open(CreateSpec.directory("d").share(0));
+        assertThat(others.status(CreateSpec.directory("d").lease(v2(THEIRS, R | H, 0))))
+                .isEqualTo(NtStatus.SHARING_VIOLATION);
+        assertThat(server.files.watches()).isZero();
     }
 
     @Test

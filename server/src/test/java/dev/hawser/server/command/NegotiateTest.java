@@ -167,11 +167,15 @@ class NegotiateTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SMB_2_1", "SMB_3_0", "SMB_3_1_1"})
-    void leasingIsOfferedForFilesAndNotForDirectories(Dialect dialect) {
+    void leasingOfDirectoriesIsOfferedSince30ToClientsThatHaveIt(Dialect dialect) {
+        SmbClient without = server.connect();
+        assertThat(without.negotiate(dialect).capabilities() & GlobalCapabilities.DIRECTORY_LEASING)
+                .isZero();
         SmbClient client = server.connect();
         client.capabilities |= GlobalCapabilities.DIRECTORY_LEASING;
         int capabilities = client.negotiate(dialect).capabilities();
-        assertThat(capabilities & GlobalCapabilities.DIRECTORY_LEASING).isZero();
+        assertThat((capabilities & GlobalCapabilities.DIRECTORY_LEASING) != 0)
+                .isEqualTo(dialect.isAtLeast(Dialect.SMB_3_0));
         assertThat(capabilities & GlobalCapabilities.LEASING).isNotZero();
     }
 
