@@ -95,7 +95,7 @@ class ConfigurationTest {
                 .hasMessageContaining("a name in the shared folder, or an absolute path");
         assertThatThrownBy(() -> read("[share.a]\npath = \"/srv\"\nsnapshot-format = \"%d\"\n"))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("share.a.snapshot-format");
+                .hasMessageContaining("'snapshot-format' of share 'a'");
     }
 
     @Test
