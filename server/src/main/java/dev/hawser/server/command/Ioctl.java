@@ -18,14 +18,24 @@ import dev.hawser.wire.smb2.FsctlCode;
 import dev.hawser.wire.smb2.IoctlRequest;
 import dev.hawser.wire.smb2.IoctlResponse;
 import dev.hawser.wire.smb2.NetworkInterfaceInfo;
+import dev.hawser.wire.smb2.PipeWaitRequest;
 import dev.hawser.wire.smb2.ValidateNegotiateInfoRequest;
 import dev.hawser.wire.smb2.ValidateNegotiateInfoResponse;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** IOCTL ([MS-SMB2] 3.3.5.15). */
 final class Ioctl implements CommandHandler {
+    /** Those that are no matter of an open ([MS-SMB2] 3.3.5.15). */
+    private static final Set<Integer> OF_NO_FILE = Set.of(
+            FsctlCode.DFS_GET_REFERRALS,
+            FsctlCode.DFS_GET_REFERRALS_EX,
+            FsctlCode.QUERY_NETWORK_INTERFACE_INFO,
+            FsctlCode.VALIDATE_NEGOTIATE_INFO,
+            FsctlCode.PIPE_WAIT);
+
     @Override
     public Outcome handle(Request request) throws MalformedMessageException {
         IoctlRequest ioctl = IoctlRequest.decode(request.reader());
@@ -37,6 +47,9 @@ final class Ioctl implements CommandHandler {
         if (ioctl.input().remaining() > limit
                 || wanted > limit
                 || !Credits.cover(request, ioctl.input().remaining(), (int) wanted)) {
+            return Outcome.done(NtStatus.INVALID_PARAMETER);
+        }
+        if (OF_NO_FILE.contains(ioctl.ctlCode()) && !ioctl.fileId().equals(FileId.ANY)) {
             return Outcome.done(NtStatus.INVALID_PARAMETER);
         }
         switch (ioctl.ctlCode()) {
@@ -51,7 +64,7 @@ final class Ioctl implements CommandHandler {
                 return networkInterfaces(request, ioctl);
             }
             case FsctlCode.PIPE_WAIT -> {
-                return Outcome.done(NtStatus.NOT_SUPPORTED);
+                return pipeWait(request, ioctl);
             }
             default -> {}
         }
@@ -96,8 +109,8 @@ final class Ioctl implements CommandHandler {
     private static Outcome networkInterfaces(Request request, IoctlRequest ioctl) {
         boolean able = request.connection().isMultiChannel()
                 && request.server().configuration().flag(ServerSetting.ENABLE_MULTI_CHANNEL);
-        if (!able || !ioctl.fileId().equals(FileId.ANY)) {
-            return Outcome.done(able ? NtStatus.INVALID_PARAMETER : NtStatus.NOT_SUPPORTED);
+        if (!able) {
+            return Outcome.done(NtStatus.NOT_SUPPORTED);
         }
         List<NetworkInterfaceInfo> interfaces = request.server().networkInterfaces().stream()
                 .map(each -> new NetworkInterfaceInfo(each.index(), 0, each.linkSpeed(), each.address()))
@@ -108,6 +121,17 @@ final class Ioctl implements CommandHandler {
             return Outcome.done(NtStatus.BUFFER_TOO_SMALL);
         }
         return respond(request, ioctl, FileId.ANY, out -> out.bytes(output.toByteArray()));
+    }
+
+    /** [MS-FSCC] 2.3.50: a pipe that there is can be opened at any time, so that nobody waits. */
+    private static Outcome pipeWait(Request request, IoctlRequest ioctl) throws MalformedMessageException {
+        if (request.tree().resource().share() != null) {
+            return Outcome.done(NtStatus.INVALID_DEVICE_REQUEST);
+        }
+        String name = PipeWaitRequest.decode(ioctl.input()).name();
+        return request.server().pipe(name).isPresent()
+                ? respond(request, ioctl, FileId.ANY, out -> {})
+                : Outcome.done(NtStatus.OBJECT_NAME_NOT_FOUND);
     }
 
     private static Outcome pipe(Request request, IoctlRequest ioctl, PipeHandle pipe) {

@@ -18,6 +18,7 @@ import dev.hawser.wire.smb2.FileId;
 import dev.hawser.wire.smb2.FsctlCode;
 import dev.hawser.wire.smb2.IoctlRequest;
 import dev.hawser.wire.smb2.IoctlResponse;
+import dev.hawser.wire.smb2.PipeWaitRequest;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -143,6 +144,50 @@ class PipeAndIoctlTest {
         IoctlRequest notFsctl = new IoctlRequest(FsctlCode.SET_SPARSE, file.id(), ByteBuffer.allocate(0), 0, 0, 0);
         assertThat(tree.exchange(new Call(Command.IOCTL, notFsctl::encode)).status())
                 .isEqualTo(NtStatus.NOT_SUPPORTED);
+    }
+
+    @Test
+    void aPipeThatThereIsNeedNotBeWaitedFor() {
+        assertThat(pipeWait(ipc, FileId.ANY, "Echo")).isEqualTo(NtStatus.SUCCESS);
+        assertThat(pipeWait(ipc, FileId.ANY, "nobody")).isEqualTo(NtStatus.OBJECT_NAME_NOT_FOUND);
+        assertThat(pipeWait(tree, FileId.ANY, "echo")).isEqualTo(NtStatus.INVALID_DEVICE_REQUEST);
+        assertThat(ipc.exchange(Calls.ioctl(FileId.ANY, FsctlCode.PIPE_WAIT, new byte[13], 0))
+                        .status())
+                .isEqualTo(NtStatus.INVALID_PARAMETER);
+    }
+
+    @Test
+    void whatIsNoMatterOfAnOpenNamesNone() {
+        ClientFile file = tree.open("a");
+        assertThat(pipeWait(ipc, ipc.open("echo").id(), "echo")).isEqualTo(NtStatus.INVALID_PARAMETER);
+        assertThat(ioctl(file, FsctlCode.DFS_GET_REFERRALS, new byte[4], 100).status())
+                .isEqualTo(NtStatus.INVALID_PARAMETER);
+        assertThat(ioctl(file, FsctlCode.QUERY_NETWORK_INTERFACE_INFO, new byte[0], 1000)
+                        .status())
+                .isEqualTo(NtStatus.INVALID_PARAMETER);
+    }
+
+    @Test
+    void whatTheStoreHasNoUseForIsRefusedAsByOtherFileSystems() {
+        ClientFile file = tree.open("a");
+        for (int code : new int[] {
+            FsctlCode.GET_INTEGRITY_INFORMATION,
+            FsctlCode.SET_INTEGRITY_INFORMATION,
+            FsctlCode.QUERY_FILE_REGIONS,
+            FsctlCode.OFFLOAD_READ,
+            FsctlCode.OFFLOAD_WRITE,
+            FsctlCode.DUPLICATE_EXTENTS_TO_FILE_EX,
+            FsctlCode.QUERY_SHARED_VIRTUAL_DISK_SUPPORT
+        }) {
+            assertThat(ioctl(file, code, new byte[64], 1000).status()).isEqualTo(NtStatus.INVALID_DEVICE_REQUEST);
+        }
+    }
+
+    private static NtStatus pipeWait(ClientTree where, FileId id, String name) {
+        WireWriter input = new WireWriter();
+        new PipeWaitRequest(10, true, name).encode(input);
+        return where.exchange(Calls.ioctl(id, FsctlCode.PIPE_WAIT, input.toByteArray(), 0))
+                .status();
     }
 
     @Test

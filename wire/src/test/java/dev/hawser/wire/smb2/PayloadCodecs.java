@@ -44,6 +44,11 @@ final class PayloadCodecs {
                     DuplicateExtentsData::encode,
                     DuplicateExtentsData::decode),
             payload(
+                    PipeWaitRequest.class,
+                    c -> new PipeWaitRequest(c.u64(), c.bool(), c.text()),
+                    PipeWaitRequest::encode,
+                    PipeWaitRequest::decode),
+            payload(
                     FileLevelTrim.class,
                     c -> new FileLevelTrim(c.i32(), c.list(0, r -> new FileLevelTrim.Range(r.u64(), r.u64()))),
                     FileLevelTrim::encode,
