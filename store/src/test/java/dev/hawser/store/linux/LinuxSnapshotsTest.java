@@ -195,7 +195,7 @@ class LinuxSnapshotsTest {
     void nobodyWhoWatchesIsToldOfTheHiddenFolder() throws Exception {
         BlockingQueue<OutsideChange> told = new LinkedBlockingQueue<>();
         try (StoreFile directory = new Files(store).open("", Kind.DIRECTORY);
-                OutsideWatch ignored = directory.watch(true, told::add).orElseThrow()) {
+                OutsideWatch _ = directory.watch(true, told::add).orElseThrow()) {
             LocalChanges.SHARED.awaitWalks();
             new Tree(root).shell("cd .snapshots; mkdir @GMT-2026.02.04-00.00.00; touch @GMT-2026.02.03-06.00.00/more");
             new Tree(root).shell("mkdir seen");

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  *
  * @param timeout in units of 100 ms
  * @param timeoutSpecified whether {@code timeout} counts
- * @param name of the pipe, without {@code \\pipe\\}
+ * @param name of the pipe, without {@code \pipe\}
  */
 public record PipeWaitRequest(long timeout, boolean timeoutSpecified, String name) {
     public static PipeWaitRequest decode(ByteBuffer input) throws MalformedMessageException {
