@@ -9,18 +9,16 @@ import java.nio.file.Path;
 final class LoopDisk implements AutoCloseable {
     /** What it can be formatted as, and how large it must be at the least. */
     enum Kind {
-        EXT4(1 << 20, "mkfs.ext4", "-q", "-F"),
-        XFS(300 << 20, "mkfs.xfs", "-q"),
-        BTRFS(200 << 20, "mkfs.btrfs", "-q");
+        EXT4(1 << 20, "mkfs.ext4"),
+        XFS(300 << 20, "mkfs.xfs"),
+        BTRFS(200 << 20, "mkfs.btrfs");
 
         private final long leastSize;
         private final String program;
-        private final String[] options;
 
-        Kind(long leastSize, String program, String... options) {
+        Kind(long leastSize, String program) {
             this.leastSize = leastSize;
             this.program = program;
-            this.options = options;
         }
     }
 
@@ -46,7 +44,7 @@ final class LoopDisk implements AutoCloseable {
         try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
             file.setLength(size);
         }
-        Program.of(kind.program, kind.options).with(image.toString()).run().succeeded();
+        Program.of(kind.program, "-q", image.toString()).run().succeeded();
         Files.createDirectory(folder);
         ProgramResult mounted = Program.of("mount", "-o", "loop", image.toString(), folder.toString())
                 .run();
