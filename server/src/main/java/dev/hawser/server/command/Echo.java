@@ -15,4 +15,9 @@ final class Echo implements CommandHandler {
         new EchoResponse().encode(request.out());
         return Outcome.SUCCESS;
     }
+
+    @Override
+    public boolean needsNoSession(Request request) {
+        return request.header().sessionId() == 0 && !request.header().isSigned();
+    }
 }

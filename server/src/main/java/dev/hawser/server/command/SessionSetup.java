@@ -73,6 +73,12 @@ final class SessionSetup implements CommandHandler {
         });
     }
 
+    /** One that binds is signed by a session of another connection. */
+    @Override
+    public boolean needsNoSession(Request request) {
+        return true;
+    }
+
     /** The authentication that the request goes on with or begins; null if its session is not there. */
     private static @Nullable PendingSession pending(Request request) {
         Connection connection = request.connection();

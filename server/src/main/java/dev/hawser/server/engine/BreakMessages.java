@@ -7,6 +7,7 @@ import dev.hawser.wire.smb2.Command;
 import dev.hawser.wire.smb2.Smb2Header;
 import dev.hawser.wire.smb2.TransformHeader;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +24,10 @@ final class BreakMessages {
     /** Those that wait for their turn on the loop; added to by any thread. */
     private final ConcurrentLinkedQueue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
+    private final UnansweredBreaks unanswered = new UnansweredBreaks();
+
+    private Runnable afterEach = () -> {};
+
     BreakMessages(Connection connection, SessionTable sessions) {
         this.connection = connection;
         this.sessions = sessions;
@@ -31,15 +36,29 @@ final class BreakMessages {
     /**
      * Sends one to the client of {@code session}. Any thread.
      *
-     * @param otherwise run if it can not be told here
+     * @param awaited whether the client must have heard of it
+     * @param otherwise run if it can not be told here, or the connection goes while that is so
      */
-    void send(Session session, Consumer<WireWriter> notification, Runnable otherwise) {
+    void send(Session session, Consumer<WireWriter> notification, BooleanSupplier awaited, Runnable otherwise) {
         waiting.add(() -> {
-            if (!sendNow(session, notification)) {
+            if (sendNow(session, notification)) {
+                unanswered.add(awaited, otherwise);
+                afterEach.run();
+            } else {
                 otherwise.run();
             }
         });
         connection.loop().post(this::sendWaiting);
+    }
+
+    /** Does {@code then} each time when one was sent; only on the loop. */
+    void afterEach(Runnable then) {
+        afterEach = then;
+    }
+
+    /** The connection is gone: what the client has not answered is told elsewhere. Only on the loop. */
+    void tellAgain() {
+        unanswered.tellAgain();
     }
 
     /** Only on the loop. */

@@ -1,5 +1,6 @@
 package dev.hawser.server.engine;
 
+import dev.hawser.server.file.BreakWait;
 import dev.hawser.server.file.LeaseBreak;
 import dev.hawser.server.file.OplockHolder;
 import dev.hawser.server.loop.Loop;
@@ -45,18 +46,24 @@ public final class BreakNotifier implements OplockHolder {
     }
 
     @Override
-    public void oplockBreak(int level, boolean acknowledged, Runnable timedOut) {
-        session.channels().sendOplockBreak(new OplockBreakNotification(level, id)::encode, acknowledged, timedOut);
+    public void oplockBreak(int level, boolean acknowledged, BreakWait wait) {
+        BreakDelivery.oplock(session, new OplockBreakNotification(level, id)::encode);
+        if (acknowledged) {
+            BreakDelivery.expire(session, wait);
+        }
     }
 
     @Override
-    public void leaseBreak(LeaseBreak lease, Runnable timedOut) {
-        session.channels().sendLeaseBreak(notification(lease)::encode, lease.acknowledged(), timedOut);
+    public void leaseBreak(LeaseBreak lease, BreakWait wait) {
+        BreakDelivery.lease(session, notification(lease)::encode, wait::isAwaited);
+        if (lease.acknowledged()) {
+            BreakDelivery.expire(session, wait);
+        }
     }
 
     @Override
     public void leaseBreakAgain(LeaseBreak lease) {
-        session.channels().sendLeaseBreak(notification(lease)::encode, false, () -> {});
+        BreakDelivery.lease(session, notification(lease)::encode, () -> false);
     }
 
     private static LeaseBreakNotification notification(LeaseBreak lease) {

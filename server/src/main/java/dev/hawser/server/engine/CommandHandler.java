@@ -12,4 +12,9 @@ public interface CommandHandler {
      * @throws MalformedMessageException answered with STATUS_INVALID_PARAMETER
      */
     Outcome handle(Request request) throws MalformedMessageException;
+
+    /** Whether {@code request} is handled though its connection has no session of the id that it names. */
+    default boolean needsNoSession(Request request) {
+        return false;
+    }
 }

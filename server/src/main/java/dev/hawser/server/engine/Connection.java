@@ -104,7 +104,7 @@ public final class Connection {
         return server.traffic();
     }
 
-    Loop loop() {
+    public Loop loop() {
         return link.loop();
     }
 
@@ -239,13 +239,14 @@ public final class Connection {
         if ((negotiated == null) != (command == Command.NEGOTIATE)) {
             return new Outcome.Disconnect(negotiated == null ? command + " before NEGOTIATE" : "a second NEGOTIATE");
         }
-        NtStatus refusal = admission.admit(request, command, first);
+        CommandHandler handler = handlers[command.code()];
+        NtStatus refusal = admission.admit(request, command, handler, first);
         if (refusal != NtStatus.SUCCESS) {
             return Outcome.done(refusal);
         }
         return guard(() -> {
             try {
-                return handlers[command.code()].handle(request);
+                return handler.handle(request);
             } catch (MalformedMessageException e) {
                 log.debug("{}: {}: {}", this, command, e.getMessage());
                 return Outcome.done(NtStatus.INVALID_PARAMETER);
@@ -303,6 +304,11 @@ public final class Connection {
         return asyncCommands;
     }
 
+    /** Does {@code then} each time when the client was told something without being asked. */
+    public void afterUnasked(Runnable then) {
+        breaks.afterEach(then);
+    }
+
     /** What leaves here without being asked for. Any thread. */
     BreakMessages breaks() {
         return breaks;
@@ -313,7 +319,7 @@ public final class Connection {
     }
 
     /** Ends the connection once what is queued has been sent. */
-    void disconnect(String reason) {
+    public void disconnect(String reason) {
         if (!disconnected) {
             log.warn("{}: connection dropped: {}", this, reason);
             disconnected = true;
@@ -331,6 +337,7 @@ public final class Connection {
         disconnected = true;
         tick.cancel();
         asyncCommands.cancelAll();
+        breaks.tellAgain();
         sessions.clear(this);
         if (negotiated != null) {
             server.clients().remove(this);

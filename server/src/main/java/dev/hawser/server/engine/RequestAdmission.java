@@ -24,10 +24,11 @@ final class RequestAdmission {
     /**
      * Puts {@code request} into its session and tree.
      *
+     * @param handler what is going to handle it
      * @param first whether it is the first of its message
      * @return why it may not go on, or success
      */
-    NtStatus admit(Request request, Command command, boolean first) {
+    NtStatus admit(Request request, Command command, CommandHandler handler, boolean first) {
         Smb2Header header = request.header();
         Exchange exchange = request.exchange();
         long sessionId = header.sessionId();
@@ -47,18 +48,15 @@ final class RequestAdmission {
             return header.isSigned() ? NtStatus.INVALID_PARAMETER : NtStatus.SUCCESS;
         }
         Channel channel = sessions.channel(sessionId);
-        return channel == null ? withoutSession(request, command) : inSession(request, command, channel, treeId);
+        return channel == null ? withoutSession(request, handler) : inSession(request, command, channel, treeId);
     }
 
-    private NtStatus withoutSession(Request request, Command command) {
-        if (command == Command.SESSION_SETUP) {
-            // One that binds is signed by a session of another connection; the command refuses it.
+    private NtStatus withoutSession(Request request, CommandHandler handler) {
+        if (handler.needsNoSession(request)) {
             return NtStatus.SUCCESS;
         }
         signForSessionElsewhere(request);
-        Smb2Header header = request.header();
-        boolean without = command == Command.ECHO && request.sessionId() == 0 && !header.isSigned();
-        return without ? NtStatus.SUCCESS : NtStatus.USER_SESSION_DELETED;
+        return NtStatus.USER_SESSION_DELETED;
     }
 
     private NtStatus inSession(Request request, Command command, Channel channel, int treeId) {

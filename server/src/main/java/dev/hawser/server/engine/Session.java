@@ -66,7 +66,7 @@ public final class Session {
     public Session(
             Connection connection, long id, Identity identity, @Nullable SessionKeys keys, boolean signingRequired) {
         this.loop = connection.loop();
-        this.channels = new SessionChannels(this, connection);
+        this.channels = new SessionChannels(connection);
         this.signing = connection.signing();
         this.server = connection.server();
         this.id = id;

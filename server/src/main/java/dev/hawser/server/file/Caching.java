@@ -124,6 +124,26 @@ abstract sealed class Caching permits Oplock, Lease {
         return breaking && breaks == number;
     }
 
+    /** What a break waits for. */
+    BreakWait waitFor(int number) {
+        return new BreakWait() {
+            @Override
+            public boolean isAwaited() {
+                node.lock.lock();
+                try {
+                    return Caching.this.isAwaited(number);
+                } finally {
+                    node.lock.unlock();
+                }
+            }
+
+            @Override
+            public void timedOut() {
+                Caching.this.timedOut(number);
+            }
+        };
+    }
+
     /** All is taken away, and nobody is told. */
     void lose() {
         state = LeaseState.NONE;

@@ -68,7 +68,7 @@ public final class Lease extends Caching {
         return () -> {
             for (OplockHolder holder : holders) {
                 if (holder.isReachable()) {
-                    holder.leaseBreak(notification, () -> timedOut(number));
+                    holder.leaseBreak(notification, waitFor(number));
                     if (acknowledged && directory) {
                         remind(holder, notification, number, FIRST_REMINDER);
                     }

@@ -49,7 +49,7 @@ final class Oplock extends Caching {
     Runnable notification(int from, int to, boolean acknowledged, int number) {
         return () -> {
             if (holder.isReachable()) {
-                holder.oplockBreak(level(to), acknowledged, () -> timedOut(number));
+                holder.oplockBreak(level(to), acknowledged, waitFor(number));
             } else if (!holder.abandon()) {
                 timedOut(number);
             }

@@ -11,12 +11,12 @@ public interface OplockHolder {
      * @param level of {@link dev.hawser.wire.smb2.OplockLevel}
      * @param acknowledged whether somebody waits until the holder {@linkplain FileOpen#acknowledgeBreak acknowledges},
      *     closes, or has taken too long
-     * @param timedOut to be run when it has
+     * @param wait to be told when it has
      */
-    void oplockBreak(int level, boolean acknowledged, Runnable timedOut);
+    void oplockBreak(int level, boolean acknowledged, BreakWait wait);
 
-    /** @param timedOut to be run when the holder has taken too long to acknowledge */
-    void leaseBreak(LeaseBreak notification, Runnable timedOut);
+    /** @param wait to be told when the holder has taken too long to acknowledge */
+    void leaseBreak(LeaseBreak notification, BreakWait wait);
 
     /** Says the same once more, and sets no time for it. */
     void leaseBreakAgain(LeaseBreak notification);

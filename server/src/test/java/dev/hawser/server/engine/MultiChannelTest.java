@@ -18,6 +18,10 @@ import dev.hawser.wire.smb2.DurableHandleRequestV2;
 import dev.hawser.wire.smb2.FileId;
 import dev.hawser.wire.smb2.FsctlCode;
 import dev.hawser.wire.smb2.IoctlResponse;
+import dev.hawser.wire.smb2.LeaseBreakAcknowledgment;
+import dev.hawser.wire.smb2.LeaseBreakNotification;
+import dev.hawser.wire.smb2.LeaseContext;
+import dev.hawser.wire.smb2.LeaseState;
 import dev.hawser.wire.smb2.NetworkInterfaceInfo;
 import dev.hawser.wire.smb2.OplockBreakNotification;
 import dev.hawser.wire.smb2.OplockLevel;
@@ -31,6 +35,9 @@ import org.junit.jupiter.api.Test;
 
 /** Sessions with several connections ([MS-SMB2] 3.3.5.5, 3.3.5.5.3, 3.3.7.1, 3.3.4.6). */
 class MultiChannelTest {
+    private static final Guid KEY = new Guid(7, 7);
+    private static final int RWH = LeaseState.READ_CACHING | LeaseState.WRITE_CACHING | LeaseState.HANDLE_CACHING;
+
     private final MemoryServer server = new MemoryServer();
     private final ClientTree tree = server.alice().connect("files");
     private final ClientSession second = channel();
@@ -94,6 +101,52 @@ class MultiChannelTest {
         others.post(Calls.create(CreateSpec.of("a")));
         assertThat(second.client().unasked().orElseThrow().as(OplockBreakNotification::decode))
                 .isEqualTo(new OplockBreakNotification(OplockLevel.II, file.id()));
+    }
+
+    @Test
+    void anOplockBreakIsToldOnceOnTheLatestChannel() {
+        ClientFile file = tree.open(CreateSpec.of("a").oplock(OplockLevel.BATCH));
+        others.post(Calls.create(CreateSpec.of("a")));
+        assertThat(second.client().unasked().orElseThrow().as(OplockBreakNotification::decode))
+                .isEqualTo(new OplockBreakNotification(OplockLevel.II, file.id()));
+        second.client().close();
+        assertThat(tree.client().unasked()).isEmpty();
+    }
+
+    @Test
+    void aLeaseBreakIsToldAgainWhenItsConnectionGoesBeforeTheAnswer() {
+        ClientTree rival = rival();
+        second.tree(tree).open(CreateSpec.of("a").lease(LeaseContext.v1(KEY, RWH, 0)));
+        rival.post(Calls.create(CreateSpec.of("a")));
+        LeaseBreakNotification told = tree.client().unasked().orElseThrow().as(LeaseBreakNotification::decode);
+        assertThat(second.client().unasked()).isEmpty();
+        tree.client().close();
+        assertThat(second.client().unasked().orElseThrow().as(LeaseBreakNotification::decode))
+                .isEqualTo(told);
+        rival.client().close();
+    }
+
+    @Test
+    void aLeaseBreakThatWasAnsweredIsNotToldAgain() {
+        ClientTree rival = rival();
+        second.tree(tree).open(CreateSpec.of("a").lease(LeaseContext.v1(KEY, RWH, 0)));
+        rival.post(Calls.create(CreateSpec.of("a")));
+        assertThat(tree.client().unasked()).isPresent();
+        Reply acknowledged = second.tree(tree)
+                .exchange(Calls.acknowledge(
+                        new LeaseBreakAcknowledgment(KEY, LeaseState.READ_CACHING | LeaseState.HANDLE_CACHING)));
+        assertThat(acknowledged.status()).isEqualTo(NtStatus.SUCCESS);
+        tree.client().close();
+        assertThat(second.client().unasked()).isEmpty();
+        rival.client().close();
+    }
+
+    /** Another client, of which the leases are not this one's. */
+    private ClientTree rival() {
+        SmbClient client = server.connect();
+        client.guid = new Guid(3, 3);
+        client.negotiate(Dialect.SMB_3_1_1);
+        return client.login("alice", MemoryServer.PASSWORD).connect("files");
     }
 
     @Test
