@@ -104,7 +104,10 @@ class SmbTortureTest {
             others.forEach(options::share);
             special.forEach(options::share);
             // Tests of signing, of anonymous log-ins and of wrong passwords want to see both sides, and quickly.
-            return options.signingRequired(false).anonymous(true).failedLoginDelay(Duration.ZERO);
+            return options.signingRequired(false)
+                    .anonymous(true)
+                    .failedLoginDelay(Duration.ZERO)
+                    .testHooks(true);
         })) {
             Map<String, TortureResult> results = new TortureSuite(server, shares, temp, logs).run(tests);
             List<String> again = results.values().stream()

@@ -13,6 +13,7 @@ import dev.hawser.server.engine.Connection;
 import dev.hawser.server.engine.Open;
 import dev.hawser.server.engine.Server;
 import dev.hawser.server.engine.Session;
+import dev.hawser.server.hooks.HookedCommands;
 import dev.hawser.server.loop.EventLoop;
 import dev.hawser.server.loop.LoopWatch;
 import dev.hawser.server.transport.TcpListener;
@@ -79,7 +80,8 @@ public final class SmbServer implements AutoCloseable {
         return new SmbServerBuilder();
     }
 
-    static SmbServer start(Server server, InetSocketAddress listen, int loopCount, int maxConnections)
+    static SmbServer start(
+            Server server, InetSocketAddress listen, int loopCount, int maxConnections, boolean testHooks)
             throws IOException {
         ExecutorService loopThreads = Executors.newCachedThreadPool(
                 Thread.ofPlatform().name("hawser-spare").factory());
@@ -91,7 +93,7 @@ public final class SmbServer implements AutoCloseable {
         for (int i = 1; i <= loopCount; i++) {
             loops.add(new EventLoop("hawser-loop-" + i, watch, loopThreads, pool));
         }
-        Commands commands = new AllCommands();
+        Commands commands = testHooks ? new HookedCommands(new AllCommands()) : new AllCommands();
         TcpListener listener;
         try {
             listener = TcpListener.bind(listen, loops, link -> new Connection(server, link, commands), maxConnections);
@@ -107,6 +109,9 @@ public final class SmbServer implements AutoCloseable {
         listener.start();
         SmbServer running = new SmbServer(server, loops, watch, loopThreads, pool, listener.address());
         server.listensOn(running.address.getAddress());
+        if (testHooks) {
+            log.warn("test-hooks is on: any client can make the server misbehave, as test suites want it");
+        }
         log.info("{} listens on {}", server.settings().serverName(), running.address);
         return running;
     }

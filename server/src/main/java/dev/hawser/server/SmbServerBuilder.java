@@ -71,6 +71,7 @@ public final class SmbServerBuilder {
 
     private boolean guest;
     private boolean anonymous;
+    private boolean testHooks;
     private Duration failedLoginDelay = Duration.ofSeconds(2);
     private int maxReadSize = MAX_TRANSFER;
     private int maxWriteSize = MAX_TRANSFER;
@@ -173,6 +174,15 @@ public final class SmbServerBuilder {
     /** Whether clients may come without a name; they reach IPC$ only. Default false. */
     public SmbServerBuilder anonymous(boolean allowed) {
         anonymous = allowed;
+        return this;
+    }
+
+    /**
+     * Whether clients may ask the server to misbehave by the control codes of Samba's smbtorture (FSCTL_SMBTORTURE). For test
+     * suites only. Default false.
+     */
+    public SmbServerBuilder testHooks(boolean allowed) {
+        testHooks = allowed;
         return this;
     }
 
@@ -377,7 +387,7 @@ public final class SmbServerBuilder {
                 newShares,
                 changes);
         engine.traffic().limit(bandwidthLimit);
-        return SmbServer.start(engine, address(listen), loops, maxConnections);
+        return SmbServer.start(engine, address(listen), loops, maxConnections, testHooks);
     }
 
     private static ServerConfiguration configuration(Map<ServerSetting, SettingValue> changes) {

@@ -176,6 +176,13 @@ public final class Keys {
                     SmbServerBuilder::sessionListing),
             new BuilderKey<>(
                     Key.of(
+                            "test-hooks",
+                            ValueType.flag(),
+                            false,
+                            "Whether clients may make the server misbehave by FSCTL_SMBTORTURE, as Samba's smbtorture does to test what follows. For test suites only, never where anybody works."),
+                    SmbServerBuilder::testHooks),
+            new BuilderKey<>(
+                    Key.of(
                             "failed-login-delay",
                             ValueType.duration(Duration.ofSeconds(10)),
                             "2000 ms",

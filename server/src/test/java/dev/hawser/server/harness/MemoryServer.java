@@ -15,10 +15,13 @@ import dev.hawser.server.Encryption;
 import dev.hawser.server.SessionListing;
 import dev.hawser.server.Share;
 import dev.hawser.server.auth.Authenticator;
+import dev.hawser.server.command.AllCommands;
+import dev.hawser.server.engine.Commands;
 import dev.hawser.server.engine.Server;
 import dev.hawser.server.engine.ServerConfiguration;
 import dev.hawser.server.engine.Settings;
 import dev.hawser.server.engine.SharedResources;
+import dev.hawser.server.hooks.HookedCommands;
 import dev.hawser.store.memory.MemoryStore;
 import dev.hawser.wire.dtyp.Guid;
 import dev.hawser.wire.dtyp.Sid;
@@ -58,6 +61,7 @@ public final class MemoryServer {
     public List<SigningAlgorithm> signingAlgorithms = List.of(SigningAlgorithm.values());
     public boolean guest;
     public boolean anonymous;
+    public boolean testHooks;
     public int maxTransferSize = 1 << 20;
     public int maxCredits = 512;
     public SessionListing sessionListing = SessionListing.ADMINISTRATORS;
@@ -75,7 +79,8 @@ public final class MemoryServer {
     }
 
     public MemoryTransport transport(String fromAddress) {
-        return new MemoryTransport(loop, server(), new InetSocketAddress(fromAddress, ++lastPort));
+        Commands commands = testHooks ? new HookedCommands(new AllCommands()) : new AllCommands();
+        return new MemoryTransport(loop, server(), new InetSocketAddress(fromAddress, ++lastPort), commands);
     }
 
     /** A client that has logged in as alice. */

@@ -1,6 +1,6 @@
 package dev.hawser.server.harness;
 
-import dev.hawser.server.command.AllCommands;
+import dev.hawser.server.engine.Commands;
 import dev.hawser.server.engine.Connection;
 import dev.hawser.server.engine.Link;
 import dev.hawser.server.engine.Server;
@@ -25,12 +25,12 @@ public final class MemoryTransport implements FrameTransport {
     private boolean ending;
     private boolean ended;
 
-    MemoryTransport(ManualLoop loop, Server server, InetSocketAddress remote) {
+    MemoryTransport(ManualLoop loop, Server server, InetSocketAddress remote, Commands commands) {
         this.loop = loop;
         this.output = new FrameOutput(loop.buffers(), () -> {});
         InetSocketAddress local = new InetSocketAddress(InetAddress.getLoopbackAddress(), 445);
         Link link = new Link(loop, output, remote, local, "TCP", () -> ending = true);
-        this.connection = new Connection(server, link, new AllCommands());
+        this.connection = new Connection(server, link, commands);
     }
 
     @Override
