@@ -263,6 +263,10 @@ final class Exchange {
 
     /** All requests are answered: the response leaves, and the message's bytes are let go. */
     private void finish() {
+        if (responses > 1) {
+            // [MS-SMB2] 3.3.4.1.3: each response of a compound, the last like the others.
+            writer().align(8);
+        }
         send();
         buffer.release();
     }

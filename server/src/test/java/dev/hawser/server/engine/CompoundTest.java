@@ -71,6 +71,17 @@ class CompoundTest {
     }
 
     @Test
+    void eachResponseOfACompoundIsPaddedAndASingleOneIsNot() {
+        tree.put("a", "123");
+        ClientFile file = tree.open("a");
+        List<Reply> replies = send(
+                Calls.read(file.id(), 0, 3).in(tree),
+                Calls.read(file.id(), 0, 3).in(tree));
+        assertThat(replies).extracting(reply -> reply.message().limit()).containsExactly(64 + 24, 64 + 24);
+        assertThat(file.read(0, 3).message().limit()).isEqualTo(64 + 19);
+    }
+
+    @Test
     void afterAFailedCreateRelatedRequestsFailAlike() {
         List<Reply> replies = send(
                 Calls.create(CreateSpec.of("absent").disposition(CreateDisposition.OPEN))
