@@ -33,6 +33,7 @@ import dev.hawser.wire.fscc.PipeFacts;
 import dev.hawser.wire.fscc.PosixFacts;
 import dev.hawser.wire.fscc.StreamEntry;
 import dev.hawser.wire.smb2.AccessMask;
+import dev.hawser.wire.smb2.Dialect;
 import dev.hawser.wire.smb2.InfoType;
 import dev.hawser.wire.smb2.QueryInfoRequest;
 import dev.hawser.wire.smb2.QueryInfoResponse;
@@ -102,6 +103,9 @@ final class QueryInfo implements CommandHandler {
         }
         if (NEEDS_READ_ATTRIBUTES.contains(infoClass) && !handle.grants(AccessMask.FILE_READ_ATTRIBUTES)) {
             return Outcome.done(NtStatus.ACCESS_DENIED);
+        }
+        if (infoClass == FileInfoClass.NORMALIZED_NAME && request.connection().dialect() != Dialect.SMB_3_1_1) {
+            return Outcome.done(NtStatus.NOT_SUPPORTED);
         }
         if (infoClass == FileInfoClass.FULL_EA) {
             return extendedAttributes(request, query, handle);

@@ -20,6 +20,7 @@ import dev.hawser.wire.smb2.AccessMask;
 import dev.hawser.wire.smb2.CloseRequest;
 import dev.hawser.wire.smb2.CloseResponse;
 import dev.hawser.wire.smb2.Command;
+import dev.hawser.wire.smb2.Dialect;
 import dev.hawser.wire.smb2.InfoType;
 import dev.hawser.wire.smb2.QueryInfoResponse;
 import java.nio.ByteBuffer;
@@ -73,6 +74,16 @@ class InfoTest {
     void everyFileSystemClassIsAnsweredOrNotSupported(FsInfoClass infoClass) {
         Reply reply = tree.exchange(Calls.queryInfo(file.id(), InfoType.FILESYSTEM, infoClass.code(), 4096));
         assertThat(reply.status()).isEqualTo(infoClass.isQueryable() ? NtStatus.SUCCESS : NtStatus.NOT_SUPPORTED);
+    }
+
+    @Test
+    void normalizedNamesBeganWithTheLastDialect() {
+        ClientFile old = server.alice(Dialect.SMB_3_0_2).connect("files").open("");
+        assertThat(old.query(FileInfoClass.NORMALIZED_NAME).status()).isEqualTo(NtStatus.NOT_SUPPORTED);
+        ClientFile recent = server.alice().connect("files").open("");
+        assertThat(recent.query(FileInfoClass.NORMALIZED_NAME).status()).isEqualTo(NtStatus.SUCCESS);
+        old.close();
+        recent.close();
     }
 
     @Test
