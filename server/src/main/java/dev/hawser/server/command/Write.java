@@ -68,6 +68,7 @@ final class Write implements CommandHandler {
                 through || !handle.store().capabilities().local() ? Place.POOL : Place.WATCHED,
                 handle,
                 () -> {
+                    Growth.check(handle, write.offset() + length);
                     handle.file().write(write.offset(), write.data());
                     if (through) {
                         handle.file().flush();

@@ -24,6 +24,9 @@ public final class SharedResource {
     private volatile @Nullable Share share;
     private volatile boolean removed;
 
+    /** Of the volume, as it was last seen; 0 before that. */
+    private volatile long volumeSize;
+
     SharedResource(Share share) {
         this.name = share.name();
         this.share = share;
@@ -44,6 +47,16 @@ public final class SharedResource {
     /** What is shared; null for {@code IPC$}. */
     public @Nullable Share share() {
         return share;
+    }
+
+    /** How many bytes the volume had when somebody last looked; 0 if nobody did yet. */
+    public long volumeSize() {
+        return volumeSize;
+    }
+
+    /** Somebody has looked. */
+    public void volumeSize(long bytes) {
+        volumeSize = bytes;
     }
 
     /** The same share with other options: they hold for tree connects that come. */
