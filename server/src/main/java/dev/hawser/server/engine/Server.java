@@ -25,8 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What all connections of a server share: the global state of [MS-SMB2] 3.3.1.5. Any thread. */
 public final class Server {
-    /** Ids grow by four from a base that differs between runs; so no id is used twice, and none is 0 or all ones. */
+    /**
+     * Ids grow by four from an odd base of 31 random bits: so none is used twice, none is 0 or all ones, and another run of
+     * the server hardly ever uses the same. They have 64 bits, of which the first billion sessions need the lower half only:
+     * smbtorture's session-id keeps no more.
+     */
     private static final int SESSION_ID_STEP = 4;
+
+    private static final long SESSION_ID_BASE_MASK = 0x7fff_fffcL;
 
     private final Settings settings;
     private volatile ServerConfiguration configuration;
@@ -67,7 +73,7 @@ public final class Server {
         this.authenticator = authenticator;
         this.shares = shares;
         this.pipes = pipes;
-        this.nextSessionId = new AtomicLong((random.nextLong() & 0x0fff_ffff_0000_0000L) + 0x1_0000_0001L);
+        this.nextSessionId = new AtomicLong((random.nextLong() & SESSION_ID_BASE_MASK) + 1);
         this.management = new ManagementModel(this, stores, keeper);
     }
 
