@@ -198,8 +198,12 @@ final class Create implements CommandHandler {
         return request.fail(NtStatus.STOPPED_ON_SYMLINK, data.toByteArray());
     }
 
+    /** In the order of [MS-FSA] 2.1.5.1, which tells which of several faults the client hears of. */
     private static NtStatus check(CreateRequest create, AccessToken token) throws MalformedMessageException {
         int options = create.createOptions();
+        if (create.desiredAccess() == 0 || (create.desiredAccess() & INVALID_ACCESS) != 0) {
+            return NtStatus.ACCESS_DENIED;
+        }
         boolean both =
                 (options & CreateOptions.DIRECTORY_FILE) != 0 && (options & CreateOptions.NON_DIRECTORY_FILE) != 0;
         if ((options & INVALID_OPTIONS) != 0
@@ -210,9 +214,6 @@ final class Create implements CommandHandler {
         }
         if ((options & UNSUPPORTED_OPTIONS) != 0) {
             return NtStatus.NOT_SUPPORTED;
-        }
-        if (create.desiredAccess() == 0 || (create.desiredAccess() & INVALID_ACCESS) != 0) {
-            return NtStatus.ACCESS_DENIED;
         }
         if ((create.desiredAccess() & AccessMask.ACCESS_SYSTEM_SECURITY) != 0 && !token.isPrivileged()) {
             return NtStatus.PRIVILEGE_NOT_HELD;

@@ -158,6 +158,14 @@ class CreateTest {
     }
 
     @Test
+    void ofSeveralFaultsThoseOfTheAccessAreToldFirst() {
+        CreateSpec volume = CreateSpec.of("a").attributes(0x8);
+        assertThat(tree.status(volume)).isEqualTo(NtStatus.INVALID_PARAMETER);
+        assertThat(tree.status(volume.access(0x0800_0000))).isEqualTo(NtStatus.ACCESS_DENIED);
+        assertThat(tree.status(volume.access(0))).isEqualTo(NtStatus.ACCESS_DENIED);
+    }
+
+    @Test
     void rightsThatCanNotBeGrantedAreRefused() {
         assertThat(tree.status(CreateSpec.of("a").access(0))).isEqualTo(NtStatus.ACCESS_DENIED);
         assertThat(tree.status(CreateSpec.of("a").access(0x0400_0000))).isEqualTo(NtStatus.ACCESS_DENIED);
