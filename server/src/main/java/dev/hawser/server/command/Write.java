@@ -25,6 +25,9 @@ final class Write implements CommandHandler {
             return Outcome.done(NtStatus.INVALID_PARAMETER);
         }
         Open open = request.open(write.fileId());
+        if (request.isOutdated()) {
+            return Outcome.done(NtStatus.FILE_NOT_AVAILABLE);
+        }
         return switch (open) {
             case null -> Outcome.done(NtStatus.FILE_CLOSED);
             case PipeHandle pipe ->
@@ -39,9 +42,6 @@ final class Write implements CommandHandler {
     }
 
     private static Outcome writeFile(Request request, WriteRequest write, FileHandle handle, int length) {
-        if (request.isOutdated()) {
-            return Outcome.done(NtStatus.FILE_NOT_AVAILABLE);
-        }
         if (handle.isDirectory()) {
             return Outcome.done(NtStatus.INVALID_DEVICE_REQUEST);
         }

@@ -190,6 +190,9 @@ final class Exchange {
                 yield false;
             }
             case Outcome.Disconnect disconnect -> {
+                if (current != null) {
+                    current.ended();
+                }
                 connection.disconnect(disconnect.reason());
                 next = -1;
                 yield true;

@@ -27,8 +27,7 @@ public abstract sealed class Open permits FileHandle, PipeHandle, QuotaHandle {
 
     private final int grantedAccess;
 
-    /** ChannelSequence; that two channels race is the client's affair. */
-    private volatile int channelSequence;
+    private final ChannelSequence channelSequence = new ChannelSequence();
 
     /** Operations under way, and one for being open. */
     private final AtomicInteger users = new AtomicInteger(1);
@@ -75,29 +74,8 @@ public abstract sealed class Open permits FileHandle, PipeHandle, QuotaHandle {
     /** The client has sent a request that names this. */
     void used() {}
 
-    /** Whether an operation is under way. */
-    boolean isInUse() {
-        return users.get() > 1;
-    }
-
-    void beginSequence(int sequence) {
-        channelSequence = sequence;
-    }
-
-    /**
-     * Takes note of the ChannelSequence of a request ([MS-SMB2] 3.3.5.2.10).
-     *
-     * @return false if it is older than one that came before: the client has given this request up with its channel
-     */
-    boolean advanceSequence(int sequence) {
-        int known = channelSequence;
-        if (sequence != known) {
-            if ((short) (sequence - known) < 0) {
-                return false;
-            }
-            channelSequence = sequence;
-        }
-        return true;
+    ChannelSequence channelSequence() {
+        return channelSequence;
     }
 
     /** @return false if it is closed */

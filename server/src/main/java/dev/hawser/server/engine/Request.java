@@ -25,6 +25,10 @@ public final class Request {
 
     private @Nullable Channel boundBy;
     private boolean outdated;
+
+    /** The open that counts this among what is under way. */
+    private @Nullable Open counted;
+
     private @Nullable Runnable onEnd;
 
     /** What the response's header names. */
@@ -202,9 +206,9 @@ public final class Request {
         }
         exchange.relate(effective);
         open.used();
-        if (connection().isMultiChannel()) {
-            boolean current = open.advanceSequence(header.channelSequence());
-            outdated = !current || (header.isReplay() && open.isInUse());
+        if (connection().isMultiChannel() && counted == null) {
+            outdated = !open.channelSequence().arrived(header.channelSequence(), header.isReplay());
+            counted = outdated ? null : open;
         }
         return open;
     }
@@ -223,6 +227,11 @@ public final class Request {
     }
 
     void ended() {
+        Open open = counted;
+        if (open != null) {
+            counted = null;
+            open.channelSequence().ended(header.channelSequence());
+        }
         Runnable then = onEnd;
         if (then != null) {
             onEnd = null;
@@ -234,7 +243,7 @@ public final class Request {
     public void opened(Open open) {
         exchange.relate(open.id());
         if (connection().isMultiChannel()) {
-            open.beginSequence(header.channelSequence());
+            open.channelSequence().begin(header.channelSequence());
         }
     }
 

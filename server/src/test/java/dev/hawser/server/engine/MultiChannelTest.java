@@ -2,6 +2,7 @@ package dev.hawser.server.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hawser.server.harness.Call;
 import dev.hawser.server.harness.Calls;
 import dev.hawser.server.harness.ClientFile;
 import dev.hawser.server.harness.ClientSession;
@@ -27,6 +28,7 @@ import dev.hawser.wire.smb2.OplockBreakNotification;
 import dev.hawser.wire.smb2.OplockLevel;
 import dev.hawser.wire.smb2.SigningAlgorithm;
 import dev.hawser.wire.smb2.Smb2Header;
+import dev.hawser.wire.smb2.WriteRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -167,6 +169,39 @@ class MultiChannelTest {
         assertThat(there.exchange(Calls.create(named).flags(Smb2Header.FLAG_REPLAY))
                         .status())
                 .isEqualTo(NtStatus.SUCCESS);
+    }
+
+    @Test
+    void aRepeatedWriteIsRefusedWhileTheOneOfALostChannelIsUnderWay() {
+        ClientFile file = tree.open("a");
+        server.loop.holdPool();
+        tree.post(writeThrough(file));
+        tree.client().close();
+        ClientTree there = second.tree(tree);
+        assertThat(there.exchange(writeThrough(file).channelSequence(1).flags(Smb2Header.FLAG_REPLAY))
+                        .status())
+                .isEqualTo(NtStatus.FILE_NOT_AVAILABLE);
+        server.loop.releasePool();
+        assertThat(there.exchange(writeThrough(file).channelSequence(1).flags(Smb2Header.FLAG_REPLAY))
+                        .status())
+                .isEqualTo(NtStatus.SUCCESS);
+    }
+
+    @Test
+    void aRepeatedWriteDoesNotMindOthersSinceTheChannelWasLost() {
+        ClientFile file = tree.open("a");
+        server.loop.holdPool();
+        long first = tree.post(writeThrough(file).channelSequence(1));
+        long repeated = tree.post(writeThrough(file).channelSequence(1).flags(Smb2Header.FLAG_REPLAY));
+        assertThat(tree.client().poll(repeated)).isEmpty();
+        server.loop.releasePool();
+        assertThat(tree.client().take(first).status()).isEqualTo(NtStatus.SUCCESS);
+        assertThat(tree.client().take(repeated).status()).isEqualTo(NtStatus.SUCCESS);
+    }
+
+    /** Goes through the pool, which can be held. */
+    private static Call writeThrough(ClientFile file) {
+        return Calls.write(file.id(), 0, new byte[] {'x'}, WriteRequest.FLAG_WRITE_THROUGH);
     }
 
     @Test
