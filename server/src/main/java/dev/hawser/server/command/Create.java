@@ -75,7 +75,8 @@ final class Create implements CommandHandler {
         }
         long allocation = allocationSize(create);
         LeaseRequest lease = CreateLease.requested(request, create);
-        AppInstance application = CreateDurable.application(create, durable);
+        AppInstance application =
+                CreateDurable.application(create, request.connection().dialect());
         List<ExtendedAttribute> extendedAttributes = extendedAttributes(create);
         if (!extendedAttributes.isEmpty() && (create.createOptions() & CreateOptions.NO_EA_KNOWLEDGE) != 0) {
             return Outcome.done(NtStatus.ACCESS_DENIED);

@@ -15,6 +15,7 @@ import dev.hawser.wire.smb2.AppInstanceId;
 import dev.hawser.wire.smb2.AppInstanceVersion;
 import dev.hawser.wire.smb2.CreateContext;
 import dev.hawser.wire.smb2.CreateRequest;
+import dev.hawser.wire.smb2.Dialect;
 import dev.hawser.wire.smb2.DurableHandleResponse;
 import dev.hawser.wire.smb2.DurableHandleResponseV2;
 import java.time.Duration;
@@ -56,13 +57,14 @@ final class CreateDurable {
     }
 
     /** The application that moves between clients; null if the client names none ([MS-SMB2] 3.3.5.9.13, 3.3.5.9.16). */
-    static @Nullable AppInstance application(CreateRequest create, DurableContext durable)
-            throws MalformedMessageException {
+    static @Nullable AppInstance application(CreateRequest create, Dialect dialect) throws MalformedMessageException {
         Optional<CreateContext> id = CreateContext.find(create.contexts(), CreateContext.APP_INSTANCE_ID);
-        if (id.isEmpty() || !(durable instanceof DurableContext.AskV2)) {
+        if (id.isEmpty() || !dialect.isAtLeast(Dialect.SMB_3_0)) {
             return null;
         }
-        Optional<CreateContext> version = CreateContext.find(create.contexts(), CreateContext.APP_INSTANCE_VERSION);
+        Optional<CreateContext> version = dialect == Dialect.SMB_3_1_1
+                ? CreateContext.find(create.contexts(), CreateContext.APP_INSTANCE_VERSION)
+                : Optional.empty();
         return new AppInstance(
                 AppInstanceId.decode(id.get().data()).appInstanceId(),
                 version.isPresent() ? AppInstanceVersion.decode(version.get().data()) : null);

@@ -204,13 +204,16 @@ final class FileOpener {
             return new Refused(NtStatus.ACCESS_DENIED);
         }
         boolean deleteOnClose = asked.has(CreateOptions.DELETE_ON_CLOSE);
-        boolean readOnlyFile = created ? (create.fileAttributes() & FileAttributes.READONLY) != 0 : metadata.readOnly();
+        boolean readOnlyFile = created ? asks(FileAttributes.READONLY) : metadata.readOnly();
         // POSIX asks the directory alone whether a name may go.
-        if (deleteOnClose && readOnlyFile && !metadata.directory() && !asked.isPosix()) {
+        boolean undeletable = deleteOnClose && readOnlyFile && !metadata.directory() && !asked.isPosix();
+        // Whoever wants nobody else to read a file must not get one that can be read, so there is none.
+        boolean unencrypted = created && asks(FileAttributes.ENCRYPTED);
+        if (undeletable || unencrypted) {
             if (created) {
                 deleteMade(opened.file());
             }
-            return new Refused(NtStatus.CANNOT_DELETE);
+            return new Refused(undeletable ? NtStatus.CANNOT_DELETE : NtStatus.ACCESS_DENIED);
         }
         if (deleteOnClose && !created && metadata.directory() && !mayVanish(opened)) {
             return new Refused(NtStatus.DIRECTORY_NOT_EMPTY);
@@ -248,9 +251,10 @@ final class FileOpener {
         long number = server.newFileId();
         FileId id = new FileId(number, number);
         BreakNotifier notifier = new BreakNotifier(id, tree.session());
+        boolean mayRead = (~maximal & AccessMask.FILE_GENERIC_READ) == 0;
         if (asked.application() != null
                 && !server.takeFromPredecessor(
-                        asked.application(), tree.session().clientGuid(), store, canonical)) {
+                        asked.application(), tree.session().clientGuid(), store, canonical, mayRead)) {
             return new Refused(NtStatus.FILE_FORCED_CLOSED);
         }
         OpenLease openLease = OpenLease.of(file, metadata.directory(), lease);
@@ -374,5 +378,10 @@ final class FileOpener {
         int lacking = ~maximal & (AccessMask.DELETE | AccessMask.FILE_READ_ATTRIBUTES);
         boolean all = (desired & AccessMask.MAXIMUM_ALLOWED) != 0;
         return all && lacking != 0 ? maximal | (access.ofDirectory(path, lacking) & tree.maximalAccess()) : maximal;
+    }
+
+    /** Whether a file that is made shall have an attribute. */
+    private boolean asks(int attribute) {
+        return (create.fileAttributes() & attribute) != 0;
     }
 }

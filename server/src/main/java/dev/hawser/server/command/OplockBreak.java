@@ -44,9 +44,6 @@ final class OplockBreak implements CommandHandler {
     /** [MS-SMB2] 3.3.5.22.1. */
     private static Outcome acknowledge(Request request, OplockBreakAcknowledgment acknowledgment) {
         int level = acknowledgment.oplockLevel();
-        if (level == OplockLevel.LEASE) {
-            return Outcome.done(NtStatus.INVALID_PARAMETER);
-        }
         Open open = request.open(acknowledgment.fileId());
         if (!(open instanceof FileHandle handle)) {
             return Outcome.done(NtStatus.FILE_CLOSED);
@@ -54,6 +51,10 @@ final class OplockBreak implements CommandHandler {
         NtStatus status = handle.sharing().acknowledgeBreak(level);
         if (status != NtStatus.SUCCESS) {
             return Outcome.done(status);
+        }
+        if (level == OplockLevel.LEASE) {
+            // Whoever takes it for a lease has no oplock any more.
+            return Outcome.done(NtStatus.INVALID_PARAMETER);
         }
         new OplockBreakResponse(level, handle.id()).encode(request.out());
         return Outcome.SUCCESS;

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param version null if the application does not tell its instances apart
  */
 public record AppInstance(Guid id, @Nullable AppInstanceVersion version) {
-    /** Whether an open of {@code older} must give way to this one. */
+    /** Whether an open of {@code older} must give way to this one: never to one that does not say its version. */
     boolean succeeds(AppInstance older) {
         AppInstanceVersion mine = version;
         AppInstanceVersion theirs = older.version;
         if (mine == null || theirs == null) {
-            return true;
+            return theirs == null;
         }
         int high = Long.compareUnsigned(mine.high(), theirs.high());
         return high > 0 || (high == 0 && Long.compareUnsigned(mine.low(), theirs.low()) > 0);

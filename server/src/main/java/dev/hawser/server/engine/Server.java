@@ -197,9 +197,11 @@ public final class Server {
      * 3.3.5.9.13).
      *
      * @param client where it goes on
+     * @param mayRead whether its user may read the file; others can not have it closed
      * @return false if a later instance of it has the file open
      */
-    public boolean takeFromPredecessor(AppInstance application, Guid client, Store store, String path) {
+    public boolean takeFromPredecessor(
+            AppInstance application, Guid client, Store store, String path, boolean mayRead) {
         for (Open open : opens.values()) {
             if (!(open instanceof FileHandle handle)
                     || handle.store() != store
@@ -212,7 +214,9 @@ public final class Server {
                 if (!application.succeeds(other)) {
                     return false;
                 }
-                handle.close();
+                if (mayRead) {
+                    handle.close();
+                }
             }
         }
         return true;

@@ -158,6 +158,16 @@ class CreateTest {
     }
 
     @Test
+    void whatShallBeEncryptedIsNotMadeReadable() {
+        assertThat(tree.status(CreateSpec.of("a").attributes(FileAttributes.ENCRYPTED)))
+                .isEqualTo(NtStatus.ACCESS_DENIED);
+        assertThat(tree.exists("a")).isFalse();
+        tree.put("a", "readable");
+        assertThat(tree.status(CreateSpec.of("a").attributes(FileAttributes.ENCRYPTED)))
+                .isEqualTo(NtStatus.SUCCESS);
+    }
+
+    @Test
     void ofSeveralFaultsThoseOfTheAccessAreToldFirst() {
         CreateSpec volume = CreateSpec.of("a").attributes(0x8);
         assertThat(tree.status(volume)).isEqualTo(NtStatus.INVALID_PARAMETER);
