@@ -63,6 +63,9 @@ record TortureShare(
             of("smb2\\.create_no_streams\\..*", WITHIN, "nostreams")
                     .on(LinuxStoreOptions.DEFAULTS.withNamedStreams(false)),
             of("smb2\\.change_notify_disabled\\..*", WITHIN, "nonotify").as(Share::withoutChangeNotify),
+            // A user without privileges, of whom a server since Windows 7 refuses what this one does.
+            of("smb2\\.create\\.gentest\\..*", WITHIN, "unprivileged")
+                    .with("--user=" + TestServer.BOB + "%" + TestServer.PASSWORD, "--option=torture:win7=yes"),
             // Connecting is allowed, and nothing in it is.
             of("smb2\\.ioctl\\.bug14788\\..*", BESIDE, "noperm").guardedBy("D:(A;;RC;;;WD)"),
             of("smb2\\.acls\\.ACCESSBASED\\..*", BESIDE, "hideunread").as(TortureShare::listedByAccess),
