@@ -75,7 +75,7 @@ final class Samba implements AutoCloseable {
         String line = Program.of("pdbedit", "--configfile=" + configuration, "--list", "--smbpasswd-style", USER)
                 .run()
                 .succeeded();
-        return line.split(":")[3].toLowerCase(Locale.ROOT);
+        return line.split(":", -1)[3].toLowerCase(Locale.ROOT);
     }
 
     /** What a client sees. */

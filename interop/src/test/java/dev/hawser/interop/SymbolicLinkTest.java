@@ -20,6 +20,7 @@ import dev.hawser.wire.smb2.FsctlCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class SymbolicLinkTest {
                 SMB2ShareAccess.ALL,
                 SMB2CreateDisposition.FILE_OPEN,
                 null)) {
-            return new String(file.getInputStream().readAllBytes());
+            return new String(file.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }
     }
 
