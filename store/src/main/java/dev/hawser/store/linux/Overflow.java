@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * The folder {@value #FOLDER} in the root of the share, for streams that no extended attribute holds: ext4 gives all
- * attributes of a file about 4 KiB together. In it is a folder for each file that has such streams, named by its identity,
- * so that they stay with it wherever it is moved, and are never taken for another's. Clients neither see it nor get to it
+ * attributes of a file about 4 KiB together. In it is a folder for each file that has such streams, named by its number and
+ * generation, so that they stay with it wherever it is moved, and are never taken for another's. Clients neither see it nor get to it
  * ({@link PathCheck}). Streams of files that others delete behind the server's back stay. Any thread.
  */
 final class Overflow {
@@ -126,14 +126,9 @@ final class Overflow {
         return Kernel.openat2(root.fd(), path, flags | Kernel.O_CLOEXEC, mode, CONFINED);
     }
 
+    /** Without the volume, of which Linux only has the device's number: that may be another after the next start. */
     private static String folderOf(FileIdentity file) {
-        return FOLDER
-                + '/'
-                + Long.toHexString(file.volume())
-                + '-'
-                + Long.toHexString(file.number())
-                + '-'
-                + Long.toHexString(file.generation());
+        return FOLDER + '/' + Long.toHexString(file.number()) + '-' + Long.toHexString(file.generation());
     }
 
     /** With a letter in front, as a stream may have the name of a dot. */
