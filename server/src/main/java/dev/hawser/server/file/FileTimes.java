@@ -43,6 +43,18 @@ final class FileTimes {
         }
     }
 
+    /**
+     * A client sets this write time: what was written before, by whatever open, moves it no more. On Windows it would; but
+     * Linux' client closes a file late that it has written, and the time that a program has set meanwhile must stay. Called
+     * under {@link #lock}.
+     */
+    void setByClient(long time) {
+        lastWriteTime = time;
+        for (FileOpen open : opens) {
+            open.times().overruled();
+        }
+    }
+
     /** The write time moves on, and the store's has done so already. Called under {@link #lock}. */
     void moved(long time) {
         lastWriteTime = time;

@@ -64,6 +64,11 @@ public final class OpenTimes {
         }
     }
 
+    /** Called under the file's lock. Somebody has set the write time after this open has written. */
+    void overruled() {
+        noted = false;
+    }
+
     private void forget() {
         noted = false;
         delayOver = true;
@@ -136,6 +141,10 @@ public final class OpenTimes {
         long time = asked > 0 ? asked : due(clock);
         if (time != BasicChange.KEEP) {
             forget();
+        }
+        if (asked > 0) {
+            file.setByClient(time);
+        } else if (time != BasicChange.KEEP) {
             file.set(time);
         }
         writeTimeSet = asked != SetInformation.Basic.KEEP ? asked != SetInformation.Basic.THAW : writeTimeSet;

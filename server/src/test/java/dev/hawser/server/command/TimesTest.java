@@ -146,6 +146,17 @@ class TimesTest {
     }
 
     @Test
+    void aTimeThatAnotherOpenHasSetStaysWhenWhoHasWrittenBeforeCloses() {
+        write(file);
+        ClientFile other = tree.open(CreateSpec.of("a").access(AccessMask.FILE_WRITE_ATTRIBUTES));
+        set(other, 0, 1_000_000, 0);
+        assertThat(other.close().status()).isEqualTo(NtStatus.SUCCESS);
+        later(5);
+        assertThat(close(file).lastWriteTime()).isEqualTo(1_000_000);
+        assertThat(listed(WRITE)).isEqualTo(1_000_000);
+    }
+
+    @Test
     void theLastToWriteWithoutHavingSetTheTimeMovesIt() {
         set(file, 0, 1_000_000, 0);
         write(file);
