@@ -8,6 +8,8 @@ import java.time.Instant;
  *
  * @param fileSystemName what clients are told that this is; {@code NTFS} where programs test for it
  * @param volumeLabel the volume's name for people
+ * @param volume that the store lies on: {@link FileIdentity#volume} of its files, but for those of file systems that are
+ *     mounted in it
  * @param volumeSerialNumber 32 bits that stay the same for the same store
  * @param volumeCreated when the volume was made
  * @param maximumNameLength of one component, in characters
@@ -23,6 +25,7 @@ import java.time.Instant;
 public record Capabilities(
         String fileSystemName,
         String volumeLabel,
+        long volume,
         int volumeSerialNumber,
         Instant volumeCreated,
         int maximumNameLength,
@@ -40,6 +43,7 @@ public record Capabilities(
         return new Capabilities(
                 fileSystemName,
                 volumeLabel,
+                volume,
                 volumeSerialNumber,
                 volumeCreated,
                 maximumNameLength,

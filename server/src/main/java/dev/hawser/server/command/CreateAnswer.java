@@ -41,7 +41,8 @@ final class CreateAnswer {
             contexts.add(context(
                     CreateContext.QUERY_ON_DISK_ID,
                     new WireWriter()
-                            .u64(metadata.identity().number())
+                            .u64(metadata.identity()
+                                    .fileId(handle.store().capabilities().volume()))
                             .u64(handle.store().capabilities().volumeSerialNumber() & 0xffff_ffffL)
                             .zero(16)));
         }

@@ -1,5 +1,6 @@
 package dev.hawser.server.command;
 
+import dev.hawser.store.Capabilities;
 import dev.hawser.store.Metadata;
 import dev.hawser.wire.fscc.DirectoryEntryFacts;
 import dev.hawser.wire.fscc.FileFacts;
@@ -8,7 +9,7 @@ import dev.hawser.wire.fscc.FileFacts;
 final class Facts {
     private Facts() {}
 
-    static FileFacts of(Metadata metadata, boolean deletePending, int volumeSerialNumber) {
+    static FileFacts of(Metadata metadata, boolean deletePending, Capabilities store) {
         return new FileFacts(
                 metadata.creationTime(),
                 metadata.lastAccessTime(),
@@ -21,12 +22,12 @@ final class Facts {
                 deletePending ? Math.max(0, metadata.links() - 1) : metadata.links(),
                 deletePending,
                 metadata.directory(),
-                metadata.identity().number(),
-                volumeSerialNumber & 0xffff_ffffL,
+                metadata.identity().fileId(store.volume()),
+                store.volumeSerialNumber() & 0xffff_ffffL,
                 metadata.eaSize());
     }
 
-    static DirectoryEntryFacts entry(String name, Metadata metadata, String shortName) {
+    static DirectoryEntryFacts entry(String name, Metadata metadata, String shortName, Capabilities store) {
         return new DirectoryEntryFacts(
                 name,
                 metadata.creationTime(),
@@ -38,7 +39,7 @@ final class Facts {
                 metadata.attributes(),
                 metadata.eaSize(),
                 metadata.reparseTag(),
-                metadata.identity().number(),
+                metadata.identity().fileId(store.volume()),
                 shortName);
     }
 }

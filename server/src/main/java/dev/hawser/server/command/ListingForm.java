@@ -1,6 +1,7 @@
 package dev.hawser.server.command;
 
 import dev.hawser.server.engine.FileHandle;
+import dev.hawser.store.Capabilities;
 import dev.hawser.store.Metadata;
 import dev.hawser.store.ShortName;
 import dev.hawser.wire.WireWriter;
@@ -17,7 +18,8 @@ sealed interface ListingForm {
         return posix && infoClass == PosixFacts.INFO_CLASS
                 ? Optional.<ListingForm>of(
                         new PosixInformation(handle.store().capabilities().volumeSerialNumber()))
-                : DirectoryInfoClass.of(infoClass).<ListingForm>map(Windows::new);
+                : DirectoryInfoClass.of(infoClass)
+                        .map(known -> new Windows(known, handle.store().capabilities()));
     }
 
     /** Bytes of an entry in front of its name; of one that has no certain length, the least. */
@@ -34,7 +36,7 @@ sealed interface ListingForm {
         int count();
     }
 
-    record Windows(DirectoryInfoClass infoClass) implements ListingForm {
+    record Windows(DirectoryInfoClass infoClass, Capabilities store) implements ListingForm {
         @Override
         public int fixedLength() {
             return infoClass.fixedLength();
@@ -47,7 +49,7 @@ sealed interface ListingForm {
                 @Override
                 public boolean append(String name, Metadata metadata) {
                     String shortName = infoClass.hasShortName() ? ShortName.alias(name) : "";
-                    return writer.append(Facts.entry(name, metadata, shortName));
+                    return writer.append(Facts.entry(name, metadata, shortName, store));
                 }
 
                 @Override

@@ -137,7 +137,7 @@ final class QueryInfo implements CommandHandler {
                         Facts.of(
                                 metadata,
                                 handle.sharing().isDeletePending(),
-                                handle.store().capabilities().volumeSerialNumber()),
+                                handle.store().capabilities()),
                         facts,
                         out,
                         limit));

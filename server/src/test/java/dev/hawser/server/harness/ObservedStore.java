@@ -61,6 +61,7 @@ public final class ObservedStore implements Store {
                 new Capabilities(
                         c.fileSystemName(),
                         c.volumeLabel(),
+                        c.volume(),
                         c.volumeSerialNumber(),
                         c.volumeCreated(),
                         c.maximumNameLength(),

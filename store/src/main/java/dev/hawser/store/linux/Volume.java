@@ -61,6 +61,7 @@ record Volume(
         Capabilities capabilities = new Capabilities(
                 "NTFS",
                 label == null ? "/" : label.toString(),
+                stat.device(),
                 serial(stat),
                 FileTime.toInstant(stat.creationTime()),
                 longestName,

@@ -58,6 +58,7 @@ public final class MemoryStore implements Store {
         capabilities = new Capabilities(
                 "NTFS",
                 label,
+                volume,
                 (int) volume,
                 created,
                 Tree.LONGEST_NAME,
