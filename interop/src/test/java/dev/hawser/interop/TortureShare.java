@@ -4,6 +4,7 @@ import static dev.hawser.interop.TortureShare.Use.BESIDE;
 import static dev.hawser.interop.TortureShare.Use.WITHIN;
 
 import dev.hawser.management.ShareOptions.FolderEnumeration;
+import dev.hawser.server.HiddenNames;
 import dev.hawser.server.Share;
 import dev.hawser.store.linux.LinuxStore;
 import dev.hawser.store.linux.LinuxStoreOptions;
@@ -66,6 +67,8 @@ record TortureShare(
             // A user without privileges, of whom a server since Windows 7 refuses what this one does.
             of("smb2\\.create\\.gentest\\..*", WITHIN, "unprivileged")
                     .with("--user=" + TestServer.BOB + "%" + TestServer.PASSWORD, "--option=torture:win7=yes"),
+            of("smb2\\.dosmode\\..*", WITHIN, "hidenames")
+                    .as(share -> share.hiding(HiddenNames.of(true, List.of("hidefile")))),
             // Connecting is allowed, and nothing in it is.
             of("smb2\\.ioctl\\.bug14788\\..*", BESIDE, "noperm").guardedBy("D:(A;;RC;;;WD)"),
             of("smb2\\.acls\\.ACCESSBASED\\..*", BESIDE, "hideunread").as(TortureShare::listedByAccess),

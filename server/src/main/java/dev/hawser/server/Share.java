@@ -17,10 +17,17 @@ import java.util.function.UnaryOperator;
  * @param readOnly whether nothing can be changed through it, whoever asks
  * @param temporary whether administrators are told that it ends with the server
  * @param changeNotify whether clients are told of changes in it
+ * @param hiddenNames which files are shown as hidden for their names
  * @param options what administrators may change while the server runs
  */
 public record Share(
-        String name, Store store, boolean readOnly, boolean temporary, boolean changeNotify, ShareOptions options) {
+        String name,
+        Store store,
+        boolean readOnly,
+        boolean temporary,
+        boolean changeNotify,
+        HiddenNames hiddenNames,
+        ShareOptions options) {
     /** Everyone, which anonymous clients are not: full access. */
     public static final SecurityDescriptor OPEN =
             new SecurityDescriptor(0, null, null, null, Acl.of(Ace.allow(Sid.EVERYONE, AccessMask.FILE_ALL_ACCESS)));
@@ -43,26 +50,31 @@ public record Share(
 
     /** A share of {@code store} that everyone with an account may write to. */
     public static Share of(String name, Store store) {
-        return new Share(name, store, false, false, true, ShareOptions.guardedBy(OPEN));
+        return new Share(name, store, false, false, true, HiddenNames.NONE, ShareOptions.guardedBy(OPEN));
     }
 
     /** This share with other options. */
     public Share with(UnaryOperator<ShareOptions> change) {
-        return new Share(name, store, readOnly, temporary, changeNotify, change.apply(options));
+        return new Share(name, store, readOnly, temporary, changeNotify, hiddenNames, change.apply(options));
     }
 
     /** This share, so that nothing can be changed through it. */
     public Share asReadOnly() {
-        return new Share(name, store, true, temporary, changeNotify, options);
+        return new Share(name, store, true, temporary, changeNotify, hiddenNames, options);
     }
 
     /** This share, so that it ends with the server. */
     public Share asTemporary() {
-        return new Share(name, store, readOnly, true, changeNotify, options);
+        return new Share(name, store, readOnly, true, changeNotify, hiddenNames, options);
     }
 
     /** This share, so that clients are not told of changes in it. */
     public Share withoutChangeNotify() {
-        return new Share(name, store, readOnly, temporary, false, options);
+        return new Share(name, store, readOnly, temporary, false, hiddenNames, options);
+    }
+
+    /** This share, so that files with such names are shown as hidden. */
+    public Share hiding(HiddenNames names) {
+        return new Share(name, store, readOnly, temporary, changeNotify, names, options);
     }
 }

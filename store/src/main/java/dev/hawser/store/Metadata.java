@@ -103,6 +103,26 @@ public record Metadata(
                 writable);
     }
 
+    public Metadata withAttributes(int newAttributes) {
+        return new Metadata(
+                identity,
+                newAttributes,
+                creationTime,
+                lastAccessTime,
+                lastWriteTime,
+                changeTime,
+                size,
+                allocation,
+                links,
+                eaSize,
+                reparseTag,
+                mode,
+                owner,
+                group,
+                creator,
+                writable);
+    }
+
     public Metadata withLastWriteTime(long time) {
         return time == lastWriteTime ? this : withTimes(lastAccessTime, time, changeTime);
     }

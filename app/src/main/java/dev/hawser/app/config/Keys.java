@@ -7,6 +7,7 @@ import dev.hawser.server.SessionListing;
 import dev.hawser.server.SmbServerBuilder;
 import dev.hawser.store.linux.SnapshotFormat;
 import dev.hawser.wire.dtyp.SecurityDescriptor;
+import dev.hawser.wire.fscc.WildcardPattern;
 import dev.hawser.wire.smb2.Dialect;
 import dev.hawser.wire.smb2.EncryptionCipher;
 import dev.hawser.wire.smb2.SigningAlgorithm;
@@ -278,6 +279,16 @@ public final class Keys {
             ValueType.flag(),
             true,
             "Whether clients do not see the folder of the snapshots itself, if it lies in the share.");
+    static final Key<Boolean> SHARE_HIDE_DOT_FILES = Key.of(
+            "hide-dot-files",
+            ValueType.flag(),
+            false,
+            "Whether files whose names begin with a dot are shown as hidden, as programs of Unix have it.");
+    static final Key<List<WildcardPattern>> SHARE_HIDE_FILES = Key.of(
+            "hide-files",
+            ValueType.namePatterns(),
+            List.of(),
+            "Names of files that are shown as hidden, such as `[\"desktop.ini\", \"*.tmp\"]`.");
     static final Key<Integer> SHARE_CONCURRENT_USER_LIMIT = Key.of(
             "concurrent-user-limit",
             ValueType.number(0, Integer.MAX_VALUE),
@@ -329,6 +340,8 @@ public final class Keys {
             SHARE_SNAPSHOTS,
             SHARE_SNAPSHOT_FORMAT,
             SHARE_SNAPSHOTS_HIDDEN,
+            SHARE_HIDE_DOT_FILES,
+            SHARE_HIDE_FILES,
             SHARE_CONCURRENT_USER_LIMIT,
             SHARE_SECURITY_DESCRIPTOR,
             SHARE_FOLDER_ENUMERATION_MODE,

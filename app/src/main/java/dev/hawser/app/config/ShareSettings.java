@@ -1,11 +1,13 @@
 package dev.hawser.app.config;
 
 import dev.hawser.management.ShareOptions;
+import dev.hawser.server.HiddenNames;
 import dev.hawser.server.Share;
 import dev.hawser.store.Store;
 import dev.hawser.store.linux.LinuxStoreOptions;
 import dev.hawser.store.linux.SnapshotOptions;
 import dev.hawser.wire.dtyp.Sddl;
+import dev.hawser.wire.fscc.WildcardPattern;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param namedStreams whether files have streams beside their content
  * @param changeNotify whether clients are told of changes in it
  * @param snapshots where there are snapshots of it, if there are any
+ * @param hiddenNames which files are shown as hidden for their names
  * @param options what administrators may change while the server runs
  */
 public record ShareSettings(
@@ -29,6 +32,7 @@ public record ShareSettings(
         boolean namedStreams,
         boolean changeNotify,
         Optional<SnapshotOptions> snapshots,
+        HiddenNames hiddenNames,
         ShareOptions options) {
     /** A share without snapshots. */
     ShareSettings(
@@ -37,13 +41,14 @@ public record ShareSettings(
             boolean readOnly,
             boolean namedStreams,
             boolean changeNotify,
+            HiddenNames hiddenNames,
             ShareOptions options) {
-        this(name, path, readOnly, namedStreams, changeNotify, Optional.empty(), options);
+        this(name, path, readOnly, namedStreams, changeNotify, Optional.empty(), hiddenNames, options);
     }
 
     /** A share of a folder with the defaults for the rest. */
     public static ShareSettings of(String name, Path path) {
-        return new ShareSettings(name, path, false, true, true, ShareOptions.guardedBy(Share.OPEN));
+        return new ShareSettings(name, path, false, true, true, HiddenNames.NONE, ShareOptions.guardedBy(Share.OPEN));
     }
 
     static ShareSettings from(String name, Settings settings) throws ConfigurationException {
@@ -59,6 +64,9 @@ public record ShareSettings(
                                 folder,
                                 settings.get(Keys.SHARE_SNAPSHOT_FORMAT).orElseThrow(),
                                 settings.get(Keys.SHARE_SNAPSHOTS_HIDDEN).orElseThrow())),
+                new HiddenNames(
+                        settings.get(Keys.SHARE_HIDE_DOT_FILES).orElseThrow(),
+                        settings.get(Keys.SHARE_HIDE_FILES).orElseThrow()),
                 new ShareOptions(
                         settings.get(Keys.SHARE_DESCRIPTION).orElseThrow(),
                         settings.get(Keys.SHARE_CONCURRENT_USER_LIMIT).orElseThrow(),
@@ -93,6 +101,10 @@ public record ShareSettings(
             written.put(Keys.SHARE_SNAPSHOT_FORMAT.name(), taken.format().toString());
             written.put(Keys.SHARE_SNAPSHOTS_HIDDEN.name(), taken.hidden());
         });
+        written.put(Keys.SHARE_HIDE_DOT_FILES.name(), hiddenNames.dotFiles());
+        written.put(
+                Keys.SHARE_HIDE_FILES.name(),
+                hiddenNames.patterns().stream().map(WildcardPattern::toString).toList());
         written.putAll(written(options));
         return written;
     }
@@ -104,6 +116,6 @@ public record ShareSettings(
 
     /** The share, on the store of its folder. */
     public Share on(Store store) {
-        return new Share(name, store, readOnly, false, changeNotify, options);
+        return new Share(name, store, readOnly, false, changeNotify, hiddenNames, options);
     }
 }

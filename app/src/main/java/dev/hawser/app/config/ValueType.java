@@ -5,6 +5,7 @@ import dev.hawser.store.linux.SnapshotOptions;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.dtyp.Sddl;
 import dev.hawser.wire.dtyp.SecurityDescriptor;
+import dev.hawser.wire.fscc.WildcardPattern;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,6 +156,22 @@ public record ValueType<T>(String label, String expectation, Reader<T> reader) {
                             && !list.isEmpty()
                             && chosen.stream().distinct().count() == list.size();
                     return whole ? Optional.of(List.copyOf(chosen)) : Optional.empty();
+                });
+    }
+
+    /** Names of files, with {@code *} and {@code ?} in them. */
+    static ValueType<List<WildcardPattern>> namePatterns() {
+        return new ValueType<>(
+                "LIST", "a list of names in quotes, in which `*` and `?` stand for others", (value, folder) -> {
+                    List<WildcardPattern> patterns = new ArrayList<>();
+                    for (Object item : value instanceof List<?> list ? list : List.of()) {
+                        as(String.class, item)
+                                .filter(text -> !text.isEmpty())
+                                .flatMap(WildcardPattern::of)
+                                .ifPresent(patterns::add);
+                    }
+                    boolean whole = value instanceof List<?> list && patterns.size() == list.size();
+                    return whole ? Optional.of(List.copyOf(patterns)) : Optional.empty();
                 });
     }
 

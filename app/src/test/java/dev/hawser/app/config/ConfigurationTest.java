@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hawser.management.ShareOptions;
+import dev.hawser.server.HiddenNames;
 import dev.hawser.server.Share;
 import dev.hawser.store.linux.SnapshotFormat;
 import dev.hawser.store.linux.SnapshotOptions;
@@ -55,6 +56,8 @@ class ConfigurationTest {
                 read-only = true
                 named-streams = false
                 change-notify = false
+                hide-dot-files = true
+                hide-files = ["desktop.ini", "*.tmp"]
                 concurrent-user-limit = 5
                 [share.files]
                 path = "/srv/files"
@@ -67,6 +70,7 @@ class ConfigurationTest {
                                 true,
                                 false,
                                 false,
+                                HiddenNames.of(true, List.of("desktop.ini", "*.tmp")),
                                 ShareOptions.guardedBy(Share.OPEN)
                                         .withDescription("All of it")
                                         .withEncryptData(true)

@@ -12,6 +12,7 @@ import dev.hawser.management.NewShare;
 import dev.hawser.management.ServerSetting;
 import dev.hawser.management.SettingValue;
 import dev.hawser.management.ShareOptions;
+import dev.hawser.server.HiddenNames;
 import dev.hawser.server.Share;
 import dev.hawser.server.SmbServer;
 import dev.hawser.server.SmbServerBuilder;
@@ -51,7 +52,9 @@ class KeptChangesTest {
         change(server -> server.createShare(new NewShare("Our.Music $1", "/srv/music", false, options)));
         assertThat(KeptChanges.read(file).applyTo(List.of(files)))
                 .containsExactly(
-                        files, new ShareSettings("Our.Music $1", Path.of("/srv/music"), false, true, true, options));
+                        files,
+                        new ShareSettings(
+                                "Our.Music $1", Path.of("/srv/music"), false, true, true, HiddenNames.NONE, options));
     }
 
     @Test
@@ -63,6 +66,7 @@ class KeptChangesTest {
                 true,
                 false,
                 false,
+                HiddenNames.of(true, List.of("x*")),
                 files.options().withConcurrentUserLimit(9).withDescription("as configured"));
         assertThat(KeptChanges.read(file).applyTo(List.of(moved)))
                 .containsExactly(new ShareSettings(
@@ -71,6 +75,7 @@ class KeptChangesTest {
                         true,
                         false,
                         false,
+                        HiddenNames.of(true, List.of("x*")),
                         files.options().withConcurrentUserLimit(9).withDescription("changed")));
     }
 
@@ -87,7 +92,8 @@ class KeptChangesTest {
             server.createShare(new NewShare("Files", "/srv/new", false, files.options()));
         });
         assertThat(KeptChanges.read(file).applyTo(List.of(files)))
-                .containsExactly(new ShareSettings("Files", Path.of("/srv/new"), false, true, true, files.options()));
+                .containsExactly(new ShareSettings(
+                        "Files", Path.of("/srv/new"), false, true, true, HiddenNames.NONE, files.options()));
     }
 
     @Test

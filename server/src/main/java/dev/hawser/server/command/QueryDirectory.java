@@ -109,7 +109,9 @@ final class QueryDirectory implements CommandHandler {
                 if (entry == null) {
                     break;
                 }
-                Metadata shown = server.files().shown(entry.metadata(), nanos);
+                Metadata shown = handle.share()
+                        .hiddenNames()
+                        .shown(entry.name(), server.files().shown(entry.metadata(), nanos));
                 if (!entries.append(entry.name(), shown)) {
                     listing.pending = entry;
                     break;
@@ -169,7 +171,7 @@ final class QueryDirectory implements CommandHandler {
      * {@code *.htm} to be in {@code a.html}.
      */
     private static Predicate<String> wanted(WildcardPattern pattern) {
-        return pattern.isLiteral() && ShortName.isMade(pattern.text())
+        return pattern.isLiteral() && ShortName.isMade(pattern.toString())
                 ? name -> pattern.matches(name) || pattern.matches(ShortName.of(name))
                 : pattern::matches;
     }

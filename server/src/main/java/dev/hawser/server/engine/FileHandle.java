@@ -1,6 +1,7 @@
 package dev.hawser.server.engine;
 
 import dev.hawser.management.SmbOpenFile;
+import dev.hawser.server.HiddenNames;
 import dev.hawser.server.ServerClock;
 import dev.hawser.server.Share;
 import dev.hawser.server.file.DirectoryWatch;
@@ -168,7 +169,13 @@ public final class FileHandle extends Open {
 
     /** What the client is told, if the store says {@code stored}. */
     public Metadata shown(Metadata stored) {
-        return sharing.times().shown(stored, clock());
+        Metadata shown = sharing.times().shown(stored, clock());
+        HiddenNames hidden = share().hiddenNames();
+        if (hidden.areNone()) {
+            return shown;
+        }
+        String path = isNamedStream() ? sharing.filePath() : sharing.path();
+        return hidden.shown(path.substring(path.lastIndexOf('/') + 1), shown);
     }
 
     /** What was written has reached the disk. */

@@ -7,6 +7,7 @@ import dev.hawser.management.ShareEvent;
 import dev.hawser.management.ShareOptions;
 import dev.hawser.management.SmbShare;
 import dev.hawser.server.ChangeKeeper;
+import dev.hawser.server.HiddenNames;
 import dev.hawser.server.Share;
 import dev.hawser.server.StoreOpener;
 import dev.hawser.store.Store;
@@ -54,8 +55,8 @@ final class ShareAdministration {
             Store store = open(wanted);
             SharedResource resource;
             try {
-                resource = new SharedResource(
-                        new Share(wanted.name(), store, false, wanted.temporary(), true, wanted.options()));
+                resource = new SharedResource(new Share(
+                        wanted.name(), store, false, wanted.temporary(), true, HiddenNames.NONE, wanted.options()));
                 if (!wanted.temporary()) {
                     keeper.shareCreated(wanted);
                 }

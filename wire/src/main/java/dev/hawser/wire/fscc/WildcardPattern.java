@@ -69,11 +69,6 @@ public final class WildcardPattern {
         return literal;
     }
 
-    /** As the client wrote it. */
-    public String text() {
-        return pattern;
-    }
-
     /** Whether {@code name}, one component without wildcards, matches. */
     public boolean matches(String name) {
         if (everything) {
@@ -159,5 +154,15 @@ public final class WildcardPattern {
     @Override
     public String toString() {
         return pattern;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WildcardPattern that && that.pattern.equals(pattern);
+    }
+
+    @Override
+    public int hashCode() {
+        return pattern.hashCode();
     }
 }
