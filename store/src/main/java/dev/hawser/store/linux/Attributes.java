@@ -77,7 +77,14 @@ final class Attributes {
                 stat.writeTime(),
                 kept.changeTime(stat.changeTime()),
                 stat.regular() ? stat.size() : 0,
-                stat.regular() ? stat.blocks() * 512 : 0,
+                stat.regular()
+                        ? AttributeBlock.contentAllocation(
+                                stat.blocks() * 512,
+                                stat.size(),
+                                all.names(),
+                                all.eaSize(),
+                                share.volume().attributeBlock())
+                        : 0,
                 stat.links(),
                 all.eaSize(),
                 stat.symbolicLink() ? IO_REPARSE_TAG_SYMLINK : 0,

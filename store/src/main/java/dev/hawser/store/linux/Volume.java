@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tick two changes that are further apart than this have different times
  * @param userAttributes whether extended attributes of users are kept
+ * @param attributeBlock see {@link AttributeBlock}
  * @param attributesByName whether the kernel has getxattrat and listxattrat
  * @param descriptorAttribute where security descriptors are kept, {@link NtAcl#SECURITY} or {@link NtAcl#USER}; null if
  *     nowhere
@@ -23,6 +24,7 @@ record Volume(
         Capabilities capabilities,
         Duration tick,
         boolean userAttributes,
+        int attributeBlock,
         boolean attributesByName,
         @Nullable String descriptorAttribute,
         boolean foldsCase) {
@@ -46,6 +48,7 @@ record Volume(
         Errno.check(Kernel.fstatfs(root), "Asking for the file system of " + path);
         MemorySegment statfs = Scratch.get().statfs;
         int magic = (int) statfs.get(ValueLayout.JAVA_LONG, 0);
+        int block = (int) statfs.get(ValueLayout.JAVA_LONG, 8);
         int longestName = (int) statfs.get(ValueLayout.JAVA_LONG, 64);
         boolean readOnly = (statfs.get(ValueLayout.JAVA_LONG, 80) & ST_RDONLY) != 0;
         FileSystemKind kind = FileSystemKind.of(magic);
@@ -77,6 +80,7 @@ record Volume(
                 capabilities,
                 kind.local() ? LOCAL_TICK : REMOTE_TICK,
                 userAttributes,
+                kind.name().equals("ext4") ? block : 0,
                 attributesByName,
                 trial.keepsDescriptors() ? NtAcl.SECURITY : userAttributes ? NtAcl.USER : null,
                 foldsCase);
