@@ -29,6 +29,9 @@ import java.util.function.Consumer;
 final class SetInfo implements CommandHandler {
     private static final int WRITES_CONTENT = AccessMask.FILE_WRITE_DATA;
 
+    /** What a mode may have in it ([MS-FSCC] 2.4.31). */
+    private static final int MODE = 0x103e;
+
     @Override
     public Outcome handle(Request request) throws MalformedMessageException {
         SetInfoRequest set = SetInfoRequest.decode(request.reader());
@@ -129,9 +132,13 @@ final class SetInfo implements CommandHandler {
                 handle.setPosition(position.currentByteOffset());
                 yield Outcome.done(answer(request));
             }
-            // The mode is the client's own affair; it is checked and not kept ([MS-FSA] 2.1.5.15.8).
-            case SetInformation.Mode mode ->
-                Outcome.done((mode.mode() & ~0x103e) == 0 ? answer(request) : NtStatus.INVALID_PARAMETER);
+            case SetInformation.Mode mode -> {
+                if ((mode.mode() & ~MODE) != 0) {
+                    yield Outcome.done(NtStatus.INVALID_PARAMETER);
+                }
+                handle.setMode(mode.mode());
+                yield Outcome.done(answer(request));
+            }
             case SetInformation.ValidDataLength ignored -> Outcome.done(NtStatus.PRIVILEGE_NOT_HELD);
             case SetInformation.FullEa attributes -> extendedAttributes(request, handle, attributes);
             case SetInformation.Pipe ignored -> Outcome.done(NtStatus.INVALID_PARAMETER);

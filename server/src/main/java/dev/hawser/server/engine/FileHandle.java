@@ -20,6 +20,7 @@ import dev.hawser.wire.fscc.WildcardPattern;
 import dev.hawser.wire.smb2.AccessMask;
 import dev.hawser.wire.smb2.ChangeNotifyFilter;
 import dev.hawser.wire.smb2.CreateAction;
+import dev.hawser.wire.smb2.CreateOptions;
 import dev.hawser.wire.smb2.FileId;
 import java.io.IOException;
 import java.util.Objects;
@@ -38,7 +39,12 @@ public final class FileHandle extends Open {
     private final StoreFile file;
     private final FileOpen sharing;
     private final boolean directory;
-    private final int createOptions;
+    /** What may be set as the mode: the rest of what it tells is decided by CREATE. */
+    private static final int SETTABLE_MODE = CreateOptions.WRITE_THROUGH | CreateOptions.SEQUENTIAL_ONLY;
+
+    /** Open.Mode ([MS-FSA] 2.1.1.6), and beside it what else CREATE was asked for. */
+    private volatile int createOptions;
+
     private final BreakNotifier notifier;
 
     /** Who opened it: DurableOwner. */
@@ -117,6 +123,11 @@ public final class FileHandle extends Open {
     /** CreateOptions of [MS-SMB2] 2.2.13. */
     public int createOptions() {
         return createOptions;
+    }
+
+    /** FileModeInformation is set ([MS-FSA] 2.1.5.15.8). */
+    public void setMode(int mode) {
+        createOptions = (createOptions & ~SETTABLE_MODE) | (mode & SETTABLE_MODE);
     }
 
     public Listing listing() {

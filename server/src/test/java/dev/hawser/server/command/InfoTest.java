@@ -155,6 +155,26 @@ class InfoTest {
     }
 
     @Test
+    void theModeIsKept() {
+        assertThat(mode(file, 2).status()).isEqualTo(NtStatus.SUCCESS);
+        assertThat(mode(file)).isEqualTo(2);
+        assertThat(mode(tree.open("a"))).as("of another open").isZero();
+        assertThat(mode(file, 1).status()).isEqualTo(NtStatus.INVALID_PARAMETER);
+        assertThat(mode(file, 0).status()).isEqualTo(NtStatus.SUCCESS);
+        assertThat(mode(file)).isZero();
+    }
+
+    private static Reply mode(ClientFile file, int mode) {
+        return file.set(FileInfoClass.MODE, w -> w.u32(mode));
+    }
+
+    private static int mode(ClientFile file) {
+        return file.information(FileInfoClass.MODE)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getInt(0);
+    }
+
+    @Test
     void whatIsTooShortIsALengthMismatch() {
         for (FileInfoClass infoClass : FileInfoClass.values()) {
             if (infoClass.isSettable() && infoClass.minimumSetLength() > 0) {
