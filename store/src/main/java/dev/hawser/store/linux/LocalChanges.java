@@ -52,7 +52,7 @@ final class LocalChanges {
 
     private sealed interface Command {}
 
-    /** For tests: opens {@code walked} when all trees whose watch began before are watched wholly. */
+    /** For tests: opens {@code walked} when all that happened before is told, and all that grew is watched wholly. */
     private record Await(CountDownLatch walked) implements Command {}
 
     private record Begin(LocalWatch watch, DirectoryKey key) implements Command {}
@@ -144,12 +144,12 @@ final class LocalChanges {
                 if (!fanotify.waitFor(0)) {
                     looked.forEach(directory -> directory.found.clear());
                     looked.clear();
-                    take(fanotify);
-                    LocalWalk walk = walks.poll();
-                    if (walk == null) {
+                    if (walks.isEmpty()) {
                         awaited.forEach(await -> await.walked().countDown());
                         awaited.clear();
                     }
+                    take(fanotify);
+                    LocalWalk walk = walks.poll();
                     if (walk != null) {
                         looked.add(walk.directory());
                         walk.run(this);
@@ -265,7 +265,7 @@ final class LocalChanges {
         }
     }
 
-    /** For tests. */
+    /** For tests: waits for what {@link Await} says. */
     void awaitWalks() {
         CountDownLatch walked = new CountDownLatch(1);
         lock.lock();

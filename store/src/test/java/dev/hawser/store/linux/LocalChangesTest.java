@@ -235,8 +235,9 @@ class LocalChangesTest {
         return untilEnd("");
     }
 
-    /** Makes one more file in a watched directory; what was told before that. */
+    /** Makes one more file in a watched directory; what was told before that, in trees that have grown too. */
     private List<OutsideChange> untilEnd(String prefix) throws IOException {
+        LocalChanges.SHARED.awaitWalks();
         tree.shell("mkdir " + prefix + END + " && rmdir " + prefix + END);
         return until(told, END);
     }
