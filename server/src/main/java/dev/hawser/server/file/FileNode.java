@@ -92,7 +92,7 @@ final class FileNode {
         if ((terms.access() & AccessMask.DELETE) != 0 && streams.stream().anyMatch(stream -> !stream.sharesDelete())) {
             return new Attachment.Refused(NtStatus.SHARING_VIOLATION);
         }
-        boolean violation = opens.stream().anyMatch(other -> conflict(terms, other.terms()));
+        boolean violation = conflicts(terms);
         if (caching.breakFor(terms, violation)) {
             return new Attachment.Breaking(this::whenSettled);
         }
@@ -149,6 +149,15 @@ final class FileNode {
 
     void whenSettled(Runnable action) {
         change(() -> waiting.add(action));
+    }
+
+    private boolean conflicts(OpenTerms terms) {
+        for (FileOpen other : opens) {
+            if (conflict(terms, other.terms())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether two opens can not be at once. Opens of attributes only disturb nobody ([MS-FSA] 2.1.5.1.2.2). */
@@ -283,11 +292,19 @@ final class FileNode {
         }
     }
 
+    boolean isBelow(Store store, String foldedPrefix) {
+        lock.lock();
+        try {
+            return links.values().stream().anyMatch(link -> link.isBelow(store, foldedPrefix));
+        } finally {
+            lock.unlock();
+        }
+    }
+
     boolean hasDeletePendingBelow(Store store, String foldedPrefix) {
         lock.lock();
         try {
-            return links.values().stream()
-                    .anyMatch(l -> l.store == store && l.deletePending && l.folded.startsWith(foldedPrefix));
+            return links.values().stream().anyMatch(link -> link.deletePending && link.isBelow(store, foldedPrefix));
         } finally {
             lock.unlock();
         }
@@ -311,10 +328,8 @@ final class FileNode {
         lock.lock();
         try {
             for (Link link : List.copyOf(links.values())) {
-                if (link.store == store && fold(link.path).startsWith(foldedPrefix)) {
-                    boolean directory = remove(link);
-                    link.path = to + link.path.substring(foldedPrefix.length() - 1);
-                    add(link, directory);
+                if (link.isBelow(store, foldedPrefix)) {
+                    move(link, to + link.path.substring(foldedPrefix.length() - 1));
                 }
             }
         } finally {
@@ -343,12 +358,16 @@ final class FileNode {
     void renamed(Link link, String to) {
         lock.lock();
         try {
-            boolean directory = remove(link);
-            link.moveTo(to);
-            add(link, directory);
+            move(link, to);
         } finally {
             lock.unlock();
         }
+    }
+
+    private void move(Link link, String to) {
+        boolean directory = remove(link);
+        link.moveTo(to);
+        add(link, directory);
     }
 
     private void drop(Link link) {
@@ -362,7 +381,7 @@ final class FileNode {
 
     private void add(Link link, boolean directory) {
         if (links.put(link.folded, link) != link) {
-            table.addPath(link.store, link.folded, this);
+            table.addPath(link.folded, this);
         }
         if (directory) {
             table.addDirectory(link.store, link.folded, this);
@@ -371,7 +390,7 @@ final class FileNode {
 
     private boolean remove(Link link) {
         if (links.remove(link.folded, link)) {
-            table.removePath(link.store, link.folded, this);
+            table.removePath(link.folded, this);
         }
         return table.removeDirectory(link.store, link.folded, this);
     }
@@ -404,6 +423,10 @@ final class FileNode {
             this.store = store;
             this.path = path;
             this.folded = fold(path);
+        }
+
+        boolean isBelow(Store ofStore, String foldedPrefix) {
+            return store == ofStore && folded.startsWith(foldedPrefix);
         }
 
         void moveTo(String newPath) {

@@ -3,6 +3,7 @@ package dev.hawser.server.file;
 import dev.hawser.store.FileIdentity;
 import dev.hawser.store.Metadata;
 import dev.hawser.store.Store;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -68,7 +69,7 @@ public final class FileTable {
 
     /** Whether anything below {@code directory} is open. */
     public boolean hasOpenBelow(Store store, String directory) {
-        return !paths.below(store, FileNode.fold(directory)).isEmpty();
+        return !below(store, directory).isEmpty();
     }
 
     /**
@@ -77,7 +78,7 @@ public final class FileTable {
      * @return null if nobody does; else takes what to do when the first of them has answered, from any thread: to try again
      */
     public @Nullable Consumer<Runnable> breakHandlesBelow(Store store, String directory) {
-        for (FileNode node : paths.below(store, FileNode.fold(directory))) {
+        for (FileNode node : below(store, directory)) {
             if (node.change(() -> node.caching().breakHandles(null))) {
                 return node::whenSettled;
             }
@@ -87,15 +88,18 @@ public final class FileTable {
 
     /** Whether anything below {@code directory} is open and goes when it is closed. */
     public boolean hasDeletePendingBelow(Store store, String directory) {
-        String folded = FileNode.fold(directory);
-        String prefix = folded + '/';
-        return paths.below(store, folded).stream().anyMatch(node -> node.hasDeletePendingBelow(store, prefix));
+        String prefix = FileNode.fold(directory) + '/';
+        return below(store, directory).stream().anyMatch(node -> node.hasDeletePendingBelow(store, prefix));
     }
 
     /** The directory {@code from} has moved, with what is open below it. */
     public void movedBelow(Store store, String from, String to) {
         String prefix = FileNode.fold(from) + '/';
-        nodes.values().forEach(node -> node.movedBelow(store, prefix, to));
+        below(store, from).forEach(node -> node.movedBelow(store, prefix, to));
+    }
+
+    private List<FileNode> below(Store store, String directory) {
+        return paths.below(store, FileNode.fold(directory));
     }
 
     /** Whether somebody has the file {@code identity} open in a way that keeps its name from being given to another. */
@@ -161,12 +165,12 @@ public final class FileTable {
         return node != null && node.refusesMoves();
     }
 
-    void addPath(Store store, String foldedPath, FileNode node) {
-        paths.add(store, foldedPath, node);
+    void addPath(String foldedPath, FileNode node) {
+        paths.add(foldedPath, node);
     }
 
-    void removePath(Store store, String foldedPath, FileNode node) {
-        paths.remove(store, foldedPath, node);
+    void removePath(String foldedPath, FileNode node) {
+        paths.remove(foldedPath, node);
     }
 
     void addDirectory(Store store, String foldedPath, FileNode node) {

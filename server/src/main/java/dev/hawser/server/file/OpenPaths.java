@@ -1,46 +1,38 @@
 package dev.hawser.server.file;
 
 import dev.hawser.store.Store;
-import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** What is open by which path, so that what lies below a directory is found without a look at all else. Any thread. */
 final class OpenPaths {
-    /** The share may go; its paths go with it. */
-    private final Map<Store, ConcurrentSkipListMap<Key, FileNode>> stores =
-            Collections.synchronizedMap(new WeakHashMap<>());
+    /** Of all shares: paths are long where many are open, and few of them are the same in two shares. */
+    private final ConcurrentSkipListMap<Key, FileNode> paths = new ConcurrentSkipListMap<>();
 
-    /** @param number of the file: after another has taken its place, two may have one path */
-    private record Key(String foldedPath, long number) {
-        private static final Comparator<Key> ORDER =
-                Comparator.comparing(Key::foldedPath).thenComparingLong(Key::number);
-    }
-
-    void add(Store store, String foldedPath, FileNode node) {
-        stores.computeIfAbsent(store, s -> new ConcurrentSkipListMap<>(Key.ORDER))
-                .put(new Key(foldedPath, node.number()), node);
-    }
-
-    void remove(Store store, String foldedPath, FileNode node) {
-        ConcurrentSkipListMap<Key, FileNode> paths = stores.get(store);
-        if (paths != null) {
-            paths.remove(new Key(foldedPath, node.number()));
+    /** @param number of the file: in another share, or after another has taken its place, two may have one path */
+    private record Key(String foldedPath, long number) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int order = foldedPath.compareTo(other.foldedPath);
+            return order != 0 ? order : Long.compare(number, other.number);
         }
     }
 
+    void add(String foldedPath, FileNode node) {
+        paths.put(new Key(foldedPath, node.number()), node);
+    }
+
+    void remove(String foldedPath, FileNode node) {
+        paths.remove(new Key(foldedPath, node.number()));
+    }
+
     /** What is open below the directory: the files of all paths between its own with a slash and with what follows that. */
-    Collection<FileNode> below(Store store, String foldedDirectory) {
-        ConcurrentSkipListMap<Key, FileNode> paths = stores.get(store);
-        return paths == null
-                ? List.of()
-                : paths.subMap(
-                                new Key(foldedDirectory + '/', Long.MIN_VALUE),
-                                new Key(foldedDirectory + (char) ('/' + 1), Long.MIN_VALUE))
-                        .values();
+    List<FileNode> below(Store store, String foldedDirectory) {
+        String prefix = foldedDirectory + '/';
+        Key first = new Key(prefix, Long.MIN_VALUE);
+        Key end = new Key(foldedDirectory + (char) ('/' + 1), Long.MIN_VALUE);
+        return paths.subMap(first, end).values().stream()
+                .filter(node -> node.isBelow(store, prefix))
+                .toList();
     }
 }

@@ -344,13 +344,18 @@ class PosixTest {
         tree.open(posix("folder", 0755).options(CreateOptions.DIRECTORY_FILE)).close();
         ClientFile file = tree.open(posix("folder/file"));
         ClientFile folder = tree.open(present("folder").options(CreateOptions.DIRECTORY_FILE));
-        assertThat(folder.rename("moved", true).status()).isEqualTo(NtStatus.SUCCESS);
+        for (String name : List.of("once", "twice")) {
+            assertThat(folder.rename(name, true).status()).isEqualTo(NtStatus.SUCCESS);
+            assertThat(server.administration().openFiles().getFirst().shareRelativePath())
+                    .isEqualTo(name + "\\file");
+        }
         folder.close();
-        assertThat(server.administration().openFiles().getFirst().shareRelativePath())
-                .isEqualTo("moved\\file");
+        ClientFile fromWindows = tree.open(CreateSpec.of("twice").options(CreateOptions.DIRECTORY_FILE));
+        assertThat(fromWindows.rename("moved", false).status()).isEqualTo(NtStatus.ACCESS_DENIED);
+        fromWindows.close();
         assertThat(file.setDelete(true).status()).isEqualTo(NtStatus.SUCCESS);
         file.close();
-        assertThat(status("moved/file")).isEqualTo(NtStatus.OBJECT_NAME_NOT_FOUND);
+        assertThat(status("twice/file")).isEqualTo(NtStatus.OBJECT_NAME_NOT_FOUND);
     }
 
     @Test
