@@ -20,11 +20,7 @@ public final class AccessCheck {
         }
         Sid owner = descriptor.owner();
         boolean owns = owner != null && token.contains(owner);
-        boolean ownerRightsSaid = dacl.aces().stream()
-                .anyMatch(ace -> ace instanceof Ace.Simple simple
-                        && !ace.has(Ace.INHERIT_ONLY)
-                        && simple.sid().equals(Sid.OWNER_RIGHTS));
-        int allowed = owns && !ownerRightsSaid ? OWNER_ALWAYS : 0;
+        int allowed = owns && !saysOwnerRights(dacl) ? OWNER_ALWAYS : 0;
         int denied = 0;
         for (Ace ace : dacl.aces()) {
             if (!(ace instanceof Ace.Simple simple) || ace.has(Ace.INHERIT_ONLY)) {
@@ -43,5 +39,17 @@ public final class AccessCheck {
             }
         }
         return allowed;
+    }
+
+    private static boolean saysOwnerRights(Acl dacl) {
+        for (Ace ace : dacl.aces()) {
+            boolean said = ace instanceof Ace.Simple simple
+                    && !ace.has(Ace.INHERIT_ONLY)
+                    && simple.sid().equals(Sid.OWNER_RIGHTS);
+            if (said) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -134,15 +134,14 @@ final class FileCaching {
         return granted == READ && !ranges.isEmpty() ? LeaseState.NONE : granted;
     }
 
-    /** An open has come; its part was {@linkplain #grant granted} before. */
+    /** An open has come; its part was {@linkplain #grant granted} before. The caller {@linkplain #remember remembers}. */
     void added(FileOpen open) {
         if (open.caching() instanceof Lease lease) {
             lease.add(open);
         }
-        remember();
     }
 
-    /** An open has gone. */
+    /** An open has gone. The caller {@linkplain #remember remembers}. */
     void removed(FileOpen open) {
         switch (open.caching()) {
             case Oplock oplock -> oplock.lose();
@@ -153,7 +152,6 @@ final class FileCaching {
                 }
             }
         }
-        remember();
     }
 
     /** Whether {@link #contentChanges} would do anything. */
@@ -209,6 +207,9 @@ final class FileCaching {
     }
 
     private Set<Caching> cachings() {
+        if (opens.isEmpty()) {
+            return Set.of();
+        }
         Set<Caching> all = new LinkedHashSet<>();
         for (FileOpen open : opens) {
             all.add(open.caching());

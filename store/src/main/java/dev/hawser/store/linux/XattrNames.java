@@ -17,6 +17,9 @@ import java.util.Set;
 record XattrNames(boolean dosAttributes, List<String> streams, List<String> extended, Set<String> others) {
     static final XattrNames NONE = new XattrNames(false, List.of(), List.of(), Set.of());
 
+    /** Of a file that has nothing but {@link DosAttributes}, as most have that clients have made. */
+    static final XattrNames DOS_ATTRIBUTES = new XattrNames(true, List.of(), List.of(), Set.of());
+
     static final String USER = "user.";
 
     /** What Samba puts in front of a stream's name. */

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads extended attributes. Most are short: room for the longest is asked for only if they turn out not to be. */
 final class Xattrs {
     /** The kernel allocates and clears as much for each call. */
     private static final int USUAL_ROOM = 512;
+
+    /** The list of names of a file that has nothing else. */
+    private static final byte[] ONLY_DOS_ATTRIBUTES = (DosAttributes.NAME + '\0').getBytes(StandardCharsets.UTF_8);
 
     private Xattrs() {}
 
@@ -64,7 +68,9 @@ final class Xattrs {
             return XattrNames.NONE;
         }
         byte[] names = scratch((int) Errno.check(length, "Listing extended attributes"));
-        return XattrNames.of(new String(names, StandardCharsets.UTF_8).split("\0"));
+        return Arrays.equals(names, ONLY_DOS_ATTRIBUTES)
+                ? XattrNames.DOS_ATTRIBUTES
+                : XattrNames.of(new String(names, StandardCharsets.UTF_8).split("\0"));
     }
 
     /** Whether setting an attribute failed as it is too long, or too much beside the others, which is no full disk. */

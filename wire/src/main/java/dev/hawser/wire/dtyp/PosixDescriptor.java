@@ -2,6 +2,7 @@ package dev.hawser.wire.dtyp;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The security descriptor that stands for owner, group and mode of a file that has none of its own, much as Samba shows
@@ -34,6 +35,15 @@ public final class PosixDescriptor {
     /** What POSIX keeps from nobody who gets as far as the file: stat. */
     private static final int NEVER_DENIED = READ_CONTROL | SYNCHRONIZE | FILE_READ_ATTRIBUTES;
 
+    /** Most files of a tree are alike, and an open asks for the descriptor of each: the last is kept. */
+    private static volatile @Nullable Made last;
+
+    private record Made(int mode, int uid, int gid, boolean directory, SecurityDescriptor descriptor) {
+        boolean is(int otherMode, int otherUid, int otherGid, boolean otherDirectory) {
+            return mode == otherMode && uid == otherUid && gid == otherGid && directory == otherDirectory;
+        }
+    }
+
     private PosixDescriptor() {}
 
     /**
@@ -46,6 +56,15 @@ public final class PosixDescriptor {
      * @param directory whether it is one
      */
     public static SecurityDescriptor of(int mode, int uid, int gid, boolean directory) {
+        Made made = last;
+        if (made == null || !made.is(mode, uid, gid, directory)) {
+            made = new Made(mode, uid, gid, directory, make(mode, uid, gid, directory));
+            last = made;
+        }
+        return made.descriptor();
+    }
+
+    private static SecurityDescriptor make(int mode, int uid, int gid, boolean directory) {
         Sid owner = Sid.unixUser(uid);
         Sid group = Sid.unixGroup(gid);
         int ownerRights = rights(mode >> 6, directory) | OWNER_ALWAYS;

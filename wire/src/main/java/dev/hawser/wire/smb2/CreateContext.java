@@ -42,7 +42,12 @@ public record CreateContext(String name, ByteBuffer data) {
     }
 
     public static Optional<CreateContext> find(List<CreateContext> contexts, String name) {
-        return contexts.stream().filter(c -> c.name.equals(name)).findFirst();
+        for (CreateContext context : contexts) {
+            if (context.name.equals(name)) {
+                return Optional.of(context);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Reads a chain of contexts that fills {@code chain}. */
