@@ -129,23 +129,7 @@ public record Metadata(
 
     /** That of a symbolic link that leads to a directory, and was opened as one. */
     public Metadata ofDirectoryLink() {
-        return new Metadata(
-                identity,
-                attributes | FileAttributes.DIRECTORY,
-                creationTime,
-                lastAccessTime,
-                lastWriteTime,
-                changeTime,
-                size,
-                allocation,
-                links,
-                eaSize,
-                reparseTag,
-                mode,
-                owner,
-                group,
-                creator,
-                writable);
+        return withAttributes(attributes | FileAttributes.DIRECTORY);
     }
 
     public boolean directory() {

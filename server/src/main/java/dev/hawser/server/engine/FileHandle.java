@@ -395,19 +395,7 @@ public final class FileHandle extends Open {
     @Override
     public SmbOpenFile describe() {
         String path = sharing.path();
-        return new SmbOpenFile(
-                id().volatileId(),
-                session().id(),
-                Peer.text(session().remote()),
-                session().identity().qualifiedName(),
-                store().describe(path),
-                tree().resource().name(),
-                path.replace('/', '\\'),
-                grantedAccess(),
-                sharing.lockCount(),
-                session().protection() == Session.Protection.ENCRYPTED,
-                session().protection() == Session.Protection.SIGNED,
-                null);
+        return describe(store().describe(path), path.replace('/', '\\'), sharing.lockCount());
     }
 
     /** A directory's listing under way ([MS-SMB2] 3.3.5.18). Its lock guards it; used inside of store calls. */

@@ -155,4 +155,26 @@ public abstract sealed class Open permits FileHandle, PipeHandle, QuotaHandle {
     abstract void dispose() throws IOException;
 
     public abstract SmbOpenFile describe();
+
+    /**
+     * @param path on the server
+     * @param shareRelativePath as clients write it
+     * @param locks how many byte ranges are locked by it
+     */
+    SmbOpenFile describe(String path, String shareRelativePath, int locks) {
+        Session session = session();
+        return new SmbOpenFile(
+                id.volatileId(),
+                session.id(),
+                Peer.text(session.remote()),
+                session.identity().qualifiedName(),
+                path,
+                tree.resource().name(),
+                shareRelativePath,
+                grantedAccess,
+                locks,
+                session.protection() == Session.Protection.ENCRYPTED,
+                session.protection() == Session.Protection.SIGNED,
+                null);
+    }
 }

@@ -164,18 +164,6 @@ public final class PipeHandle extends Open {
 
     @Override
     public SmbOpenFile describe() {
-        return new SmbOpenFile(
-                id().volatileId(),
-                session().id(),
-                Peer.text(session().remote()),
-                session().identity().qualifiedName(),
-                "\\PIPE\\" + name,
-                tree().resource().name(),
-                name,
-                grantedAccess(),
-                0,
-                session().protection() == Session.Protection.ENCRYPTED,
-                session().protection() == Session.Protection.SIGNED,
-                null);
+        return describe("\\PIPE\\" + name, name, 0);
     }
 }

@@ -30,18 +30,6 @@ public final class QuotaHandle extends Open {
 
     @Override
     public SmbOpenFile describe() {
-        return new SmbOpenFile(
-                id().volatileId(),
-                session().id(),
-                Peer.text(session().remote()),
-                session().identity().qualifiedName(),
-                share().store().describe(NAME.replace('\\', '/')),
-                tree().resource().name(),
-                NAME,
-                grantedAccess(),
-                0,
-                session().protection() == Session.Protection.ENCRYPTED,
-                session().protection() == Session.Protection.SIGNED,
-                null);
+        return describe(share().store().describe(NAME.replace('\\', '/')), NAME, 0);
     }
 }
