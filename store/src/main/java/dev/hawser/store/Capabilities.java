@@ -17,7 +17,7 @@ import java.time.Instant;
  * @param namedStreams whether files have streams beside their unnamed one
  * @param extendedAttributes whether files have extended attributes
  * @param sparseFiles whether {@link StoreFile#punchHole} frees space
- * @param blockCloning whether {@link StoreFile#cloneFrom} shares what two files have in common
+ * @param blockCloning whether {@link StoreFile#cloneTo} shares what two files have in common
  * @param compression whether {@link StoreFile#setCompressed} is kept
  * @param local whether calls usually return in microseconds, so that they may run on an event loop under watch
  * @param probesReads whether {@link StoreFile#readNow} can tell that a read would wait

@@ -41,6 +41,16 @@ final class SnapshotFile implements StoreFile {
         return file.readNow(offset, target);
     }
 
+    @Override
+    public StoreStatus cloneTo(StoreFile target, long sourceOffset, long targetOffset, long length) throws IOException {
+        return file.cloneTo(target, sourceOffset, targetOffset, length);
+    }
+
+    @Override
+    public long copyTo(StoreFile target, long sourceOffset, long targetOffset, long length) throws IOException {
+        return file.copyTo(target, sourceOffset, targetOffset, length);
+    }
+
     /** Does nothing: nothing was written. */
     @Override
     public void flush() {}

@@ -223,16 +223,27 @@ public interface StoreFile extends AutoCloseable {
     void setSparse(boolean sparse) throws IOException;
 
     /**
-     * Lets {@code length} bytes of this file be those of {@code source}, without copying them. The offsets and the length are
+     * Lets {@code length} bytes of {@code target} be those of this file, without copying them. The offsets and the length are
      * multiples of the store's {@link Space#unitSize}, both stretches lie in their files, and do not overlap if the files
-     * are the same. This file keeps its size.
+     * are the same. The target keeps its size.
      *
      * @return {@link StoreStatus#NOT_SUPPORTED} if these two can not share, {@link StoreStatus#NOT_SAME_DEVICE} if they lie
      *     in different places
      */
-    default StoreStatus cloneFrom(StoreFile source, long sourceOffset, long targetOffset, long length)
+    default StoreStatus cloneTo(StoreFile target, long sourceOffset, long targetOffset, long length)
             throws IOException {
         return StoreStatus.NOT_SUPPORTED;
+    }
+
+    /**
+     * Copies up to {@code length} bytes of this file to {@code target}, which grows as it does when it is written to, without
+     * a detour through this process. They may share them afterwards.
+     *
+     * @return how many were copied; 0 if the store can not do this with these two, or there is nothing to be copied:
+     *     {@link #read} and {@link #write} do it, or tell
+     */
+    default long copyTo(StoreFile target, long sourceOffset, long targetOffset, long length) throws IOException {
+        return 0;
     }
 
     /**

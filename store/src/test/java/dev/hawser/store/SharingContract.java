@@ -22,7 +22,7 @@ interface SharingContract {
                 StoreFile target = files().create("target")) {
             source.write(0, pattern(4 * unit));
             target.setSize(3L * unit);
-            StoreStatus status = target.cloneFrom(source, unit, 0, 2L * unit);
+            StoreStatus status = source.cloneTo(target, unit, 0, 2L * unit);
             if (!store().capabilities().blockCloning()) {
                 assertThat(status).isEqualTo(StoreStatus.NOT_SUPPORTED);
                 return;
@@ -43,11 +43,36 @@ interface SharingContract {
             file.write(0, pattern(2 * unit));
             file.setSize(4L * unit);
             if (store().capabilities().blockCloning()) {
-                assertThat(file.cloneFrom(file, 0, 2L * unit, 2L * unit)).isEqualTo(StoreStatus.OK);
+                assertThat(file.cloneTo(file, 0, 2L * unit, 2L * unit)).isEqualTo(StoreStatus.OK);
                 ByteBuffer content = ByteBuffer.allocate(2 * unit);
                 file.read(2L * unit, content);
                 assertThat(content.flip()).isEqualTo(pattern(2 * unit));
             }
+        }
+    }
+
+    @Test
+    default void copiedStretchStaysAsItWas() throws IOException {
+        int unit = store().space().unitSize();
+        try (StoreFile source = files().create("source");
+                StoreFile target = files().create("target")) {
+            source.write(0, pattern(4 * unit));
+            long copied = source.copyTo(target, 1, unit, 5L * unit);
+            if (copied == 0) {
+                // Not every store does it.
+                assertThat(target.metadata().size()).isZero();
+                return;
+            }
+            assertThat(copied).isEqualTo(4L * unit - 1);
+            source.write(0, ByteBuffer.allocate(4 * unit));
+            ByteBuffer content = ByteBuffer.allocate(6 * unit);
+            assertThat(target.read(0, content)).isEqualTo(5 * unit - 1);
+            assertThat(content.slice(0, unit)).isEqualTo(ByteBuffer.allocate(unit));
+            assertThat(content.slice(unit, 4 * unit - 1))
+                    .isEqualTo(pattern(4 * unit).slice(1, 4 * unit - 1));
+            assertThat(source.copyTo(target, 4L * unit, 0, 1)).isZero();
+            assertThat(target.copyTo(target, 0, 1, unit)).isZero();
+            assertThat(source.copyTo(target, 0, Long.MAX_VALUE - 1, unit)).isZero();
         }
     }
 

@@ -16,7 +16,6 @@ import dev.hawser.wire.smb2.SrvCopychunk;
 import dev.hawser.wire.smb2.SrvCopychunkCopy;
 import dev.hawser.wire.smb2.SrvCopychunkResponse;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 
 /** Server-side copy ([MS-SMB2] 3.3.5.15.6). */
 final class CopyChunk {
@@ -27,8 +26,6 @@ final class CopyChunk {
     private static final int MAX_TOTAL_SIZE = 16 << 20;
     private static final SrvCopychunkResponse LIMITS =
             new SrvCopychunkResponse(MAX_CHUNKS, MAX_CHUNK_SIZE, MAX_TOTAL_SIZE);
-
-    private static final int BUFFER_SIZE = 1 << 16;
 
     private CopyChunk() {}
 
@@ -93,13 +90,13 @@ final class CopyChunk {
     }
 
     private static Copied copy(FileHandle source, FileHandle target, SrvCopychunkCopy copy) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_SIZE);
+        StretchCopy stretch = new StretchCopy(source.file(), target.file());
         int done = 0;
         int total = 0;
         long size = source.file().metadata().size();
         for (SrvCopychunk chunk : copy.chunks()) {
             NtStatus status = NtStatus.SUCCESS;
-            if (chunk.sourceOffset() + chunk.length() > size) {
+            if (chunk.sourceOffset() > size - chunk.length()) {
                 status = NtStatus.INVALID_VIEW_SIZE;
             } else if (!source.sharing().mayRead(chunk.sourceOffset(), chunk.length())
                     || !target.sharing().mayWrite(chunk.targetOffset(), chunk.length())) {
@@ -108,27 +105,12 @@ final class CopyChunk {
             if (status != NtStatus.SUCCESS) {
                 return new Copied(status, new SrvCopychunkResponse(done, 0, total));
             }
-            copy(source, target, chunk, buffer);
+            Growth.check(target, chunk.targetOffset() + chunk.length());
+            stretch.copy(chunk.sourceOffset(), chunk.targetOffset(), chunk.length());
             done++;
             total += chunk.length();
         }
         return new Copied(NtStatus.SUCCESS, new SrvCopychunkResponse(done, 0, total));
-    }
-
-    private static void copy(FileHandle source, FileHandle target, SrvCopychunk chunk, ByteBuffer buffer)
-            throws IOException {
-        int copied = 0;
-        while (copied < chunk.length()) {
-            buffer.clear().limit(Math.min(buffer.capacity(), chunk.length() - copied));
-            int count = source.file().read(chunk.sourceOffset() + copied, buffer);
-            if (count == 0) {
-                // Somebody shortened the source meanwhile: what is no longer there reads as nothing.
-                return;
-            }
-            buffer.position(0).limit(count);
-            target.file().write(chunk.targetOffset() + copied, buffer);
-            copied += count;
-        }
     }
 
     private static Outcome answer(Request request, IoctlRequest ioctl, FileHandle target, Copied copied) {

@@ -79,7 +79,7 @@ final class DuplicateExtents {
         long whole = length - length % cluster;
         if (whole > 0) {
             StoreStatus cloned =
-                    target.file().cloneFrom(source.file(), wanted.sourceOffset(), wanted.targetOffset(), whole);
+                    source.file().cloneTo(target.file(), wanted.sourceOffset(), wanted.targetOffset(), whole);
             if (cloned != StoreStatus.OK) {
                 return cloned == StoreStatus.NOT_SAME_DEVICE ? NtStatus.INVALID_PARAMETER : cloned.ntStatus();
             }

@@ -248,6 +248,18 @@ class PipeAndIoctlTest {
     }
 
     @Test
+    void noChunkReachesBehindTheLastByteThereCanBe() {
+        ClientFile source = tree.open("source");
+        assertThat(source.write(0, "0123456789").status()).isEqualTo(NtStatus.SUCCESS);
+        ClientFile target = tree.open("target");
+        Reply from = ioctl(target, FsctlCode.SRV_COPYCHUNK, chunks(key(source), Long.MAX_VALUE - 4, 0, 10), 12);
+        assertThat(from.status()).isEqualTo(NtStatus.INVALID_VIEW_SIZE);
+        Reply to = ioctl(target, FsctlCode.SRV_COPYCHUNK, chunks(key(source), 0, Long.MAX_VALUE - 4, 10), 12);
+        assertThat(to.status()).isEqualTo(NtStatus.DISK_FULL);
+        assertThat(target.text()).isEmpty();
+    }
+
+    @Test
     void nobodyCopiesFromTheFileOfAnotherSession() {
         ClientFile secret = tree.open("secret");
         assertThat(secret.write(0, "secret").status()).isEqualTo(NtStatus.SUCCESS);

@@ -254,10 +254,9 @@ final class ObservedFile implements StoreFile {
     }
 
     @Override
-    public StoreStatus cloneFrom(StoreFile source, long sourceOffset, long targetOffset, long length)
-            throws IOException {
-        StoreFile other = source instanceof ObservedFile observed ? observed.file : source;
-        return observed(StoreCall.WRITE, () -> file.cloneFrom(other, sourceOffset, targetOffset, length));
+    public StoreStatus cloneTo(StoreFile target, long sourceOffset, long targetOffset, long length) throws IOException {
+        StoreFile other = target instanceof ObservedFile observed ? observed.file : target;
+        return observed(StoreCall.WRITE, () -> file.cloneTo(other, sourceOffset, targetOffset, length));
     }
 
     @Override

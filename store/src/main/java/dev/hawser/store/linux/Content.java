@@ -130,15 +130,27 @@ final class Content {
         }
     }
 
-    /** @param source another descriptor */
-    StoreStatus cloneFrom(int source, long sourceOffset, long targetOffset, long length) throws IOException {
-        int result = Kernel.cloneRange(source, sourceOffset, fd, targetOffset, length);
+    /** @param target another descriptor */
+    StoreStatus cloneTo(int target, long sourceOffset, long targetOffset, long length) throws IOException {
+        int result = Kernel.cloneRange(fd, sourceOffset, target, targetOffset, length);
         return switch (-result) {
             case 0 -> StoreStatus.OK;
             case Errno.EXDEV -> StoreStatus.NOT_SAME_DEVICE;
             // Btrfs shares nothing between files with and without checksums, and says so with EINVAL.
             case Errno.EOPNOTSUPP, Errno.ENOTTY, Errno.EINVAL -> StoreStatus.NOT_SUPPORTED;
             default -> throw Errno.exception(-result, "Sharing blocks");
+        };
+    }
+
+    /** @param target another descriptor */
+    long copyTo(int target, long sourceOffset, long targetOffset, long length) throws IOException {
+        long result = Kernel.copyFileRange(fd, sourceOffset, target, targetOffset, length);
+        return switch ((int) -result) {
+            // Two file systems before Linux 5.19, and those that do not let it be done; stretches of one file that
+            // overlap,
+            // and what lies behind the longest file there can be.
+            case Errno.EXDEV, Errno.EOPNOTSUPP, Errno.ENOSYS, Errno.EINVAL, Errno.EFBIG, Errno.EOVERFLOW -> 0;
+            default -> Errno.check(result, "Copying");
         };
     }
 

@@ -325,6 +325,16 @@ final class Kernel {
         return (int) call(16, target, FICLONERANGE, range.address(), 0);
     }
 
+    /** @return how many bytes, which may be fewer */
+    static long copyFileRange(int source, long sourceOffset, int target, long targetOffset, long length) {
+        Scratch scratch = Scratch.get();
+        MemorySegment offsets = scratch.data;
+        offsets.set(ValueLayout.JAVA_LONG, 0, sourceOffset);
+        offsets.set(ValueLayout.JAVA_LONG, 8, targetOffset);
+        long address = offsets.address();
+        return call(scratch, 326, source, address, target, address + 8, length, 0);
+    }
+
     static int fanotifyInit(int flags) {
         return (int) call(300, flags, O_RDONLY | O_CLOEXEC, 0, 0);
     }

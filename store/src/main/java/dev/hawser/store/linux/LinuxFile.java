@@ -133,11 +133,17 @@ final class LinuxFile implements StoreFile {
     }
 
     @Override
-    public StoreStatus cloneFrom(StoreFile source, long sourceOffset, long targetOffset, long length)
-            throws IOException {
-        return source instanceof LinuxFile other
-                ? content.cloneFrom(other.descriptor.fd(), sourceOffset, targetOffset, length)
+    public StoreStatus cloneTo(StoreFile target, long sourceOffset, long targetOffset, long length) throws IOException {
+        return target instanceof LinuxFile other
+                ? content.cloneTo(other.descriptor.fd(), sourceOffset, targetOffset, length)
                 : StoreStatus.NOT_SAME_DEVICE;
+    }
+
+    @Override
+    public long copyTo(StoreFile target, long sourceOffset, long targetOffset, long length) throws IOException {
+        return target instanceof LinuxFile other
+                ? content.copyTo(other.descriptor.fd(), sourceOffset, targetOffset, length)
+                : 0;
     }
 
     @Override

@@ -133,15 +133,14 @@ final class MemoryFile implements StoreFile {
 
     /** Copies, which nobody can tell. */
     @Override
-    public StoreStatus cloneFrom(StoreFile source, long sourceOffset, long targetOffset, long length)
-            throws IOException {
-        if (!(source instanceof MemoryFile)) {
+    public StoreStatus cloneTo(StoreFile target, long sourceOffset, long targetOffset, long length) throws IOException {
+        if (!(target instanceof MemoryFile)) {
             return StoreStatus.NOT_SAME_DEVICE;
         }
         ByteBuffer copy = ByteBuffer.allocate(Content.CHUNK);
         for (long done = 0; done < length; done += Content.CHUNK) {
-            source.read(sourceOffset + done, copy.clear());
-            write(targetOffset + done, copy.flip());
+            read(sourceOffset + done, copy.clear());
+            target.write(targetOffset + done, copy.flip());
         }
         return StoreStatus.OK;
     }
