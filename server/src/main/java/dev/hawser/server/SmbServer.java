@@ -7,7 +7,7 @@ import dev.hawser.management.Logins;
 import dev.hawser.management.Management;
 import dev.hawser.management.SmbSession;
 import dev.hawser.server.command.AllCommands;
-import dev.hawser.server.crypto.GcmProvider;
+import dev.hawser.server.crypto.NativeCrypto;
 import dev.hawser.server.engine.Commands;
 import dev.hawser.server.engine.Connection;
 import dev.hawser.server.engine.Open;
@@ -87,7 +87,7 @@ public final class SmbServer implements AutoCloseable {
                 Thread.ofPlatform().name("hawser-spare").factory());
         ExecutorService pool = Executors.newFixedThreadPool(
                 POOL_THREADS, Thread.ofPlatform().name("hawser-disk-", 1).factory());
-        GcmProvider.choose();
+        NativeCrypto.choose();
         LoopWatch watch = new LoopWatch();
         List<EventLoop> loops = new ArrayList<>();
         for (int i = 1; i <= loopCount; i++) {

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * AES-GMAC (RFC 4543): the signature that dialect 3.1.1 prefers. Its nonce says whose message it is ([MS-SMB2] 3.1.4.1),
@@ -14,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * SMB2_FLAGS_SERVER_TO_REDIR, or it could be shown its own responses.
  */
 final class AesGmac implements Checksum {
-    private static final int NONCE_LENGTH = 12;
+    static final int NONCE_LENGTH = 12;
+
     private static final int MESSAGE_ID_LENGTH = 8;
     private static final byte FROM_SERVER = 1;
     private static final byte CANCEL = 2;
@@ -23,13 +23,6 @@ final class AesGmac implements Checksum {
     private final SecretKeySpec key;
     private final byte[] nonce = new byte[NONCE_LENGTH];
     private final byte[] previous = new byte[NONCE_LENGTH];
-    private final byte[] firstTag = new byte[LENGTH];
-    /** Made for the first long message: many sessions never see one. */
-    private @Nullable LongGhash longGhash;
-
-    private int messageLength;
-    private int firstLength;
-    private boolean isLong;
 
     AesGmac(byte[] key) {
         this.key = new SecretKeySpec(key, "AES");
@@ -42,26 +35,19 @@ final class AesGmac implements Checksum {
         Arrays.fill(previous, (byte) 0xff);
     }
 
-    @Override
-    public void begin(ByteBuffer message) {
+    /** Puts the nonce of a message into the first bytes of {@code nonce}. */
+    static void nonce(ByteBuffer message, ByteBuffer nonce) {
         int at = message.position();
-        message.get(at + HeaderLayout.MESSAGE_ID, nonce, 0, MESSAGE_ID_LENGTH);
-        int bits = 0;
-        if ((message.get(at + HeaderLayout.FLAGS) & HeaderLayout.SERVER_TO_REDIR) != 0) {
-            bits |= FROM_SERVER;
-        }
-        if (message.get(at + HeaderLayout.COMMAND) == HeaderLayout.CANCEL
-                && message.get(at + HeaderLayout.COMMAND + 1) == 0) {
-            bits |= CANCEL;
-        }
-        nonce[MESSAGE_ID_LENGTH] = (byte) bits;
-        messageLength = message.remaining();
-        firstLength = 0;
-        isLong = false;
-        init();
+        boolean fromServer = (message.get(at + HeaderLayout.FLAGS) & HeaderLayout.SERVER_TO_REDIR) != 0;
+        boolean cancel = message.get(at + HeaderLayout.COMMAND) == HeaderLayout.CANCEL
+                && message.get(at + HeaderLayout.COMMAND + 1) == 0;
+        nonce.put(0, message, at + HeaderLayout.MESSAGE_ID, MESSAGE_ID_LENGTH);
+        nonce.put(MESSAGE_ID_LENGTH, (byte) ((fromServer ? FROM_SERVER : 0) | (cancel ? CANCEL : 0)));
     }
 
-    private void init() {
+    @Override
+    public void begin(ByteBuffer message) {
+        nonce(message, ByteBuffer.wrap(nonce));
         try {
             if (Arrays.equals(nonce, previous)) {
                 // The JDK refuses a nonce twice in a row, which encryption must never see. Here it happens: the same
@@ -77,35 +63,13 @@ final class AesGmac implements Checksum {
         System.arraycopy(nonce, 0, previous, 0, NONCE_LENGTH);
     }
 
-    /** The first piece is associated data, as RFC 4543 has it; the JDK copies that, so further pieces go another way. */
     @Override
     public void update(byte[] from, int offset, int length) {
-        if (firstLength == 0) {
-            gcm.updateAAD(from, offset, length);
-            firstLength = length;
-            return;
-        }
-        if (longGhash == null) {
-            longGhash = new LongGhash(key);
-        }
-        if (!isLong) {
-            isLong = true;
-            tag(firstTag);
-            longGhash.begin(nonce, firstTag, firstLength);
-        }
-        longGhash.update(from, offset, length);
+        gcm.updateAAD(from, offset, length);
     }
 
     @Override
     public void finish(byte[] into) {
-        if (longGhash == null || !isLong) {
-            tag(into);
-        } else {
-            longGhash.finish(messageLength, into);
-        }
-    }
-
-    private void tag(byte[] into) {
         try {
             gcm.doFinal(into, 0);
         } catch (GeneralSecurityException e) {

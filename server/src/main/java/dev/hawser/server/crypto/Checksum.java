@@ -10,8 +10,7 @@ sealed interface Checksum permits HmacSha256, AesCmac, AesGmac {
     void begin(ByteBuffer message);
 
     /**
-     * Takes the next piece. The first has at most {@link Scratch#PIECE} bytes and a header, the others have so many, but for
-     * what a last block is short of 16 bytes.
+     * Takes the next piece. All but the last have {@link Scratch#PIECE} bytes.
      */
     void update(byte[] from, int offset, int length);
 

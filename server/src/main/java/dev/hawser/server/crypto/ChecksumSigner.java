@@ -38,7 +38,7 @@ final class ChecksumSigner implements MessageSigner {
         byte[] piece = Scratch.ofThread().piece;
         int at = message.position();
         int end = message.limit();
-        int length = firstPiece(message.remaining());
+        int length = Math.min(end - at, Scratch.PIECE);
         message.get(at, piece, 0, length);
         Arrays.fill(piece, HeaderLayout.SIGNATURE, HeaderLayout.SIGNATURE + Checksum.LENGTH, (byte) 0);
         checksum.begin(message);
@@ -53,11 +53,5 @@ final class ChecksumSigner implements MessageSigner {
             }
         }
         checksum.finish(computed);
-    }
-
-    /** The odd piece comes first, with all of the header in it: see {@link LongGhash}. */
-    private static int firstPiece(int length) {
-        int odd = AesBlock.padded(length) % Scratch.PIECE;
-        return Math.min(length, odd < HeaderLayout.LENGTH ? odd + Scratch.PIECE : odd);
     }
 }

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  * position (its SMB2 TRANSFORM_HEADER of 52 bytes) and limit; both stay as they are. Used by one thread at a time: each
  * channel of a session makes its own, from the same keys and the same {@link NonceSource}.
  *
- * <p>Long frames in direct buffers are opened fastest if the buffer has {@value #ROOM_BEHIND} bytes more behind the limit.
+ * <p>Long frames in direct buffers are sealed and opened fastest if the buffer has {@value #ROOM_BEHIND} bytes more behind the limit.
  * Those are overwritten for the time of the call and then restored.
  */
 public interface MessageSealer {
@@ -24,9 +24,11 @@ public interface MessageSealer {
         if (encryptKey.length != cipher.keyLength() || decryptKey.length != cipher.keyLength()) {
             throw new IllegalArgumentException(cipher + " has keys of " + cipher.keyLength() + " bytes");
         }
-        Aead encryption = cipher.isGcm() ? new JdkGcm(encryptKey) : new AesCcm(encryptKey);
-        AeadDecryption decryption = cipher.isGcm() ? GcmProvider.decryption(decryptKey) : new AesCcm(decryptKey);
-        return new TransformSealer(cipher, encryption, decryption, sessionId, nonces);
+        return new TransformSealer(cipher, aead(cipher, encryptKey), aead(cipher, decryptKey), sessionId, nonces);
+    }
+
+    private static Aead aead(EncryptionCipher cipher, byte[] key) {
+        return cipher.isGcm() ? NativeCrypto.gcm(key) : new AesCcm(key);
     }
 
     /** Writes the whole transform header, with a nonce never used before, and encrypts what stands behind it. */

@@ -21,7 +21,7 @@ final class TransformSealer implements MessageSealer {
     private static final int NONCE_FIELD = 16;
 
     private final Aead encryption;
-    private final AeadDecryption decryption;
+    private final Aead decryption;
     private final long sessionId;
     private final NonceSource nonces;
     private final byte[] header = new byte[LENGTH];
@@ -30,8 +30,7 @@ final class TransformSealer implements MessageSealer {
     private final byte[] nonce;
     private final byte[] tag = new byte[Aead.TAG_LENGTH];
 
-    TransformSealer(
-            EncryptionCipher cipher, Aead encryption, AeadDecryption decryption, long sessionId, NonceSource nonces) {
+    TransformSealer(EncryptionCipher cipher, Aead encryption, Aead decryption, long sessionId, NonceSource nonces) {
         this.encryption = encryption;
         this.decryption = decryption;
         this.sessionId = sessionId;

@@ -1,5 +1,6 @@
 package dev.hawser.server.engine;
 
+import dev.hawser.server.crypto.MessageSealer;
 import dev.hawser.server.engine.Request.Answer;
 import dev.hawser.server.engine.Request.Place;
 import dev.hawser.server.engine.Request.Work;
@@ -289,7 +290,7 @@ final class Exchange {
                 connection.hashResponse(last, lastStatus, out.writer().view(responseStart, end - responseStart));
             }
             if (sealedBy != null && sealedBy.sealer() != null) {
-                sealedBy.sealer().seal(out.withHeadroom());
+                sealedBy.sealer().seal(out.withHeadroom(MessageSealer.ROOM_BEHIND));
             }
             connection.output().send(out);
         }

@@ -34,9 +34,15 @@ public final class OutputFrame {
         return writer;
     }
 
-    /** What was written so far, with the headroom in front of it and without the length field. */
-    public ByteBuffer withHeadroom() {
-        return buffer.bytes().slice(start + PREFIX, headroom - PREFIX + writer.position());
+    /**
+     * What was written so far, with the headroom in front of it and without the length field.
+     *
+     * @param behind bytes that the view shall be able to take more, as far as the buffer has them
+     */
+    public ByteBuffer withHeadroom(int behind) {
+        int length = headroom - PREFIX + writer.position();
+        int room = Math.min(behind, buffer.bytes().capacity() - start - PREFIX - length);
+        return buffer.bytes().slice(start + PREFIX, length + room).limit(length);
     }
 
     PooledBuffer buffer() {

@@ -37,6 +37,22 @@ class ConscryptGcmTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {ConscryptGcm.WORTHWHILE, ConscryptGcm.WORTHWHILE + 1, 65536, 1 << 20})
+    void encrypts_as_the_jdk_does_and_restores_what_stands_behind(int length) {
+        ByteBuffer text = Buffers.DIRECT.random(length, 16, random);
+        byte[] before = Buffers.everything(text);
+        ByteBuffer expected = ByteBuffer.wrap(Buffers.content(text));
+        byte[] expectedTag = new byte[16];
+        new JdkGcm(key).encrypt(nonce, ASSOCIATED, expected, expectedTag);
+
+        conscrypt().encrypt(nonce, ASSOCIATED, text, tag);
+
+        System.arraycopy(expected.array(), 0, before, Buffers.BEFORE, length);
+        assertThat(Buffers.everything(text)).isEqualTo(before);
+        assertThat(tag).isEqualTo(expectedTag);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 15, 16})
     void notices_an_altered_tag_with_and_without_room_behind_and_restores_that(int behind) {
         ByteBuffer text = Buffers.DIRECT.random(65536, behind, random);
