@@ -58,7 +58,7 @@ final class FileMover {
         if (handle.isNamedStream() || (rename.name().startsWith(":") && !sharing.isPosix())) {
             return StreamMover.rename(server, handle, rename);
         }
-        return switch (FilePath.parse(rename.name(), sharing.isPosix())) {
+        return switch (FilePath.parseNew(rename.name(), sharing.isPosix())) {
             case FilePath.Invalid invalid -> invalid.status();
             case FilePath.Valid(String to, String stream, var type) -> {
                 if (!stream.isEmpty()) {
@@ -113,11 +113,14 @@ final class FileMover {
         if (handle.isDirectory()) {
             return NtStatus.FILE_IS_A_DIRECTORY;
         }
-        return switch (FilePath.parse(link.name(), handle.sharing().isPosix())) {
+        return switch (FilePath.parseNew(link.name(), handle.sharing().isPosix())) {
             case FilePath.Invalid invalid -> invalid.status();
             case FilePath.Valid(String to, String stream, var type) -> {
                 if (!stream.isEmpty() || handle.isNamedStream()) {
                     yield NtStatus.OBJECT_NAME_INVALID;
+                }
+                if (to.isEmpty()) {
+                    yield NtStatus.INVALID_PARAMETER;
                 }
                 NtStatus target = checkTarget(server.files(), handle, to, link.replaceIfExists(), false);
                 if (target != NtStatus.SUCCESS) {

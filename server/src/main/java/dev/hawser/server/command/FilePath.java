@@ -32,6 +32,14 @@ final class FilePath {
     }
 
     /**
+     * Parses the new name that a file shall have. It should have no backslash in front either ([MS-FSCC] 2.4.28.2), but that
+     * of smbclient's {@code hardlink} has one, and Samba takes it.
+     */
+    static Parsed parseNew(String name, boolean posix) {
+        return parse(name.startsWith("\\") ? name.substring(1) : name, posix);
+    }
+
+    /**
      * Parses what a client wrote, with {@code \} between names and without one in front ([MS-SMB2] 2.2.13). A slash can be
      * in no name, so that Windows refuses it; Samba takes it for a backslash, and clients that were made beside it send it
      * (smbtorture's smb2.timestamps.test_close_not_attrib): it is one here too.

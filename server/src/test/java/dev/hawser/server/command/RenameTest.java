@@ -151,6 +151,24 @@ class RenameTest {
         assertThat(link(tree.open(CreateSpec.directory("d")), "e", false)).isEqualTo(NtStatus.FILE_IS_A_DIRECTORY);
     }
 
+    /** As smbclient's hardlink sends it. */
+    @Test
+    void aNewNameMayHaveABackslashInFront() {
+        tree.open(CreateSpec.directory("d")).close();
+        tree.put("d\\a", "text");
+        ClientFile file = tree.open("d\\a");
+        assertThat(link(file, "\\d\\b", false)).isEqualTo(NtStatus.SUCCESS);
+        assertThat(tree.get("d\\b")).isEqualTo("text");
+        assertThat(file.rename("\\c", false).status()).isEqualTo(NtStatus.SUCCESS);
+        assertThat(tree.get("c")).isEqualTo("text");
+        assertThat(file.rename("\\\\e", false).status()).isEqualTo(NtStatus.INVALID_PARAMETER);
+    }
+
+    @Test
+    void aLinkHasAName() {
+        assertThat(link(tree.open("a"), "", false)).isEqualTo(NtStatus.INVALID_PARAMETER);
+    }
+
     @Test
     void shareModesMeetAcrossLinks() {
         ClientFile file = tree.open(CreateSpec.of("a").share(ShareAccess.READ));
