@@ -67,6 +67,7 @@ public record FileSystemFacts(
 
     private static final int DEVICE_DISK = 0x7;
     private static final int POSIX_LENGTH = 56;
+    private static final int SHORTEST_LABEL = 3;
     private static final long NO_QUOTA = -1;
     private static final int SECTORS_AND_PARTITION_ALIGNED = 0x3;
     private static final int TRIM_ENABLED = 0x8;
@@ -127,7 +128,7 @@ public record FileSystemFacts(
         return NtStatus.SUCCESS;
     }
 
-    /** [MS-FSCC] 2.5.9. */
+    /** [MS-FSCC] 2.5.9; as long as the structure in memory even with a short label, as smbclient's {@code volume} wants it. */
     private void volume(WireWriter writer) {
         boolean supportsObjects = (attributes & SUPPORTS_OBJECT_IDS) != 0;
         writer.u64(volumeCreationTime)
@@ -135,7 +136,8 @@ public record FileSystemFacts(
                 .u32(2L * volumeLabel.length())
                 .u8(supportsObjects ? 1 : 0)
                 .zero(1)
-                .utf16(volumeLabel);
+                .utf16(volumeLabel)
+                .zero(Math.max(0, 2 * (SHORTEST_LABEL - volumeLabel.length())));
     }
 
     /** [MS-FSCC] 2.5.2, of a volume that keeps no quotas: no thresholds, no limits, no flags. */

@@ -12,22 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FileSystemFactsTest {
-    private static final FileSystemFacts VOLUME = new FileSystemFacts(
-            0x01d0_0000_0000_0001L,
-            0xdead_beef,
-            "data",
-            Guid.parse("00112233-4455-6677-8899-aabbccddeeff"),
-            0x1000,
-            0x800,
-            0x700,
-            4096,
-            512,
-            4096,
-            FileSystemFacts.DEVICE_IS_MOUNTED,
-            0x0004_000f,
-            true,
-            255,
-            "NTFS");
+    private static final FileSystemFacts VOLUME = volume("data");
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -59,6 +44,14 @@ class FileSystemFactsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"'', 24", "rw, 24", "abc, 24", "data, 26"})
+    void theVolumeIsNoShorterThanItsStructureInMemory(String label, int length) {
+        WireWriter writer = new WireWriter();
+        assertThat(volume(label).encode(FsInfoClass.VOLUME, writer, 1000)).isEqualTo(NtStatus.SUCCESS);
+        assertThat(writer.position()).isEqualTo(length);
+    }
+
+    @ParameterizedTest
     @EnumSource(FsInfoClass.class)
     void everyLengthOfBufferHasItsStatus(FsInfoClass infoClass) {
         if (!infoClass.isQueryable()) {
@@ -79,6 +72,25 @@ class FileSystemFactsTest {
                 assertThat(writer.view(0, limit)).isEqualTo(whole.view(0, limit));
             }
         }
+    }
+
+    private static FileSystemFacts volume(String label) {
+        return new FileSystemFacts(
+                0x01d0_0000_0000_0001L,
+                0xdead_beef,
+                label,
+                Guid.parse("00112233-4455-6677-8899-aabbccddeeff"),
+                0x1000,
+                0x800,
+                0x700,
+                4096,
+                512,
+                4096,
+                FileSystemFacts.DEVICE_IS_MOUNTED,
+                0x0004_000f,
+                true,
+                255,
+                "NTFS");
     }
 
     private static byte[] hex(String text) {
