@@ -148,13 +148,14 @@ public final class SmbServer implements AutoCloseable {
             return;
         }
         loops.forEach(EventLoop::close);
-        loopThreads.shutdown();
-        await(loopThreads);
+        await(this::loopsEnd);
         watch.close();
+        loopThreads.shutdown();
+        awaitEnd(loopThreads);
         server.sessions().forEach(Session::close);
         server.opens().forEach(Open::close);
         pool.shutdown();
-        await(pool);
+        awaitEnd(pool);
         for (Share share : server.shares().shares()) {
             try {
                 share.store().close();
@@ -171,17 +172,36 @@ public final class SmbServer implements AutoCloseable {
         };
     }
 
-    private static void await(ExecutorService executor) {
-        try {
-            if (!executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                log.warn(
-                        "some disk operations did not return within {} s, the server stops without them",
-                        CLOSE_SECONDS);
-                executor.shutdownNow();
+    private boolean loopsEnd(long timeout, TimeUnit unit) throws InterruptedException {
+        long deadline = System.nanoTime() + unit.toNanos(timeout);
+        for (EventLoop loop : loops) {
+            if (!loop.awaitEnd(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                return false;
             }
-        } catch (InterruptedException e) {
+        }
+        return true;
+    }
+
+    private static void awaitEnd(ExecutorService executor) {
+        if (!await(executor::awaitTermination)) {
             executor.shutdownNow();
+        }
+    }
+
+    /** Whether what is waited for has come in the time that the disks are given. */
+    private static boolean await(Waiting waiting) {
+        try {
+            if (waiting.within(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                return true;
+            }
+            log.warn("some disk operations did not return within {} s, the server stops without them", CLOSE_SECONDS);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return false;
+    }
+
+    private interface Waiting {
+        boolean within(long timeout, TimeUnit unit) throws InterruptedException;
     }
 }

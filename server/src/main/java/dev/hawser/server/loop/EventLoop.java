@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -42,6 +44,7 @@ public final class EventLoop implements Loop {
     /** The ticket of the work that the owner is in, or 0. Whoever sets it from a ticket to 0 owns the loop. */
     private final AtomicLong entered = new AtomicLong();
 
+    private final CountDownLatch ended = new CountDownLatch(1);
     private long lastTicket;
     private volatile boolean closed;
 
@@ -66,6 +69,11 @@ public final class EventLoop implements Loop {
     /** Ends the loop after what was posted before, closing all of its channels. Any thread. */
     public void close() {
         post(() -> closed = true);
+    }
+
+    /** Waits until the loop has ended, for which a spare thread may have to take it over; false if it has not in that time. */
+    public boolean awaitEnd(long timeout, TimeUnit unit) throws InterruptedException {
+        return ended.await(timeout, unit);
     }
 
     @Override
@@ -230,6 +238,14 @@ public final class EventLoop implements Loop {
 
     private void shutDown() {
         watch.remove(this);
+        try {
+            closeChannels();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void closeChannels() {
         for (SelectionKey key : selector.keys()) {
             ((LoopChannel) key.attachment()).close();
         }

@@ -140,6 +140,24 @@ class BlockedLoopTest {
         hold(StoreCall.FLUSH, Calls.flush(file.id()));
     }
 
+    @Test
+    void otherConnectionsEndWithTheServer() throws InterruptedException {
+        ClientFile file = blocked.open("a");
+        Gate gate = new Gate(StoreCall.WRITE);
+        Thread closer = new Thread(server::close, "closer");
+        store.observe(call -> {
+            if (call == StoreCall.WRITE) {
+                // The server begins to end just when its loop begins to wait.
+                closer.start();
+            }
+            gate.before(call);
+        });
+        blocked.post(Calls.write(file.id(), 0, new byte[] {1}));
+        assertThat(other.client().isEnded()).isTrue();
+        gate.open();
+        closer.join();
+    }
+
     private Reply hold(StoreCall held, Call request) {
         return hold(blocked, store, held, request);
     }
