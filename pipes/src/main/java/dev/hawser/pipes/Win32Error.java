@@ -11,6 +11,7 @@ public enum Win32Error {
     GEN_FAILURE(31),
     NOT_SUPPORTED(50),
     INVALID_PARAMETER(87),
+    INVALID_NAME(123),
     INVALID_LEVEL(124),
     MORE_DATA(234),
     /** NERR_UnknownDevDir: there is no such folder to share. */

@@ -36,16 +36,20 @@ public record Share(
 
     /** @throws IllegalArgumentException if the name or an option is none, with a sentence that says why */
     public Share {
-        boolean broken = name.isEmpty()
-                || name.length() > 80
-                || name.chars().anyMatch(c -> c < ' ' || FORBIDDEN.indexOf(c) >= 0);
-        if (broken) {
+        if (!isLegalName(name)) {
             throw new IllegalArgumentException(
                     "'" + name + "' can not be the name of a share: 1 to 80 characters, none of " + FORBIDDEN);
         }
         if (options.concurrentUserLimit() < 0) {
             throw new IllegalArgumentException("share " + name + ": concurrent-user-limit is negative");
         }
+    }
+
+    /** Whether a share can have this name. */
+    public static boolean isLegalName(String name) {
+        return !name.isEmpty()
+                && name.length() <= 80
+                && name.chars().noneMatch(c -> c < ' ' || FORBIDDEN.indexOf(c) >= 0);
     }
 
     /** A share of {@code store} that everyone with an account may write to. */

@@ -11,6 +11,7 @@ import dev.hawser.management.ShareOptions;
 import dev.hawser.pipes.ParameterError;
 import dev.hawser.pipes.RpcOperation;
 import dev.hawser.pipes.Win32Error;
+import dev.hawser.server.Share;
 import dev.hawser.wire.MalformedMessageException;
 import dev.hawser.wire.dtyp.Ace;
 import dev.hawser.wire.dtyp.Acl;
@@ -77,6 +78,9 @@ record NetrShareAdd(Management management, Caller caller) implements RpcOperatio
         String path = Objects.requireNonNull(share.path(), "was checked");
         if (ShareCheck.isReserved(name)) {
             return Win32Error.ACCESS_DENIED;
+        }
+        if (!Share.isLegalName(name)) {
+            return Win32Error.INVALID_NAME;
         }
         String remark = Objects.requireNonNullElse(share.remark(), "");
         ShareOptions options =

@@ -94,6 +94,7 @@ class SharesTest {
         "new, 0, , 87, 8",
         "new, 0, /srv/../etc, 87, 8",
         "new, 0, C:\\srv\\.\\x, 87, 8",
+        "a/b, 0, /srv/new, 123, 0",
         "new, 0, /nowhere, 2116, 0",
         "FILES, 0, /srv/new, 2118, 0"
     })
