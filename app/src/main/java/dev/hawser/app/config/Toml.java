@@ -22,14 +22,22 @@ final class Toml {
 
     /** The keys and values of a file; its tables as maps. */
     static Map<String, Object> read(Path file) throws ConfigurationException {
+        TextPosition text = new TextPosition(content(file));
         try {
-            return plain(new TomlParser().parse(Files.readString(file)));
+            return plain(new TomlParser().parse(text));
+        } catch (ParsingException malformed) {
+            throw new ConfigurationException(
+                    "%s: not TOML: line %d: %s".formatted(file, text.line(), malformed.getMessage()));
+        }
+    }
+
+    private static String content(Path file) throws ConfigurationException {
+        try {
+            return Files.readString(file);
         } catch (NoSuchFileException absent) {
             throw new ConfigurationException(file + " is not there");
         } catch (IOException unreadable) {
             throw new ConfigurationException(file + " can not be read: " + unreadable.getMessage());
-        } catch (ParsingException malformed) {
-            throw new ConfigurationException(file + ": not TOML: " + malformed.getMessage());
         }
     }
 

@@ -165,6 +165,20 @@ class ConfigurationTest {
                 .hasMessageStartingWith(file() + ": not TOML: ");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'loops = 1\nlisten = = 2\nguest = true', 2",
+        "'loops = 1\nlisten = \"x\nguest = true', 2",
+        "'loops = 1\nloops = 1', 2",
+        "'\n# of nothing\n[share\nguest = true', 3",
+        "'loops = 1\n\nguest = maybe\n\n', 3"
+    })
+    void theLineIsNamedThatIsNotToml(String text, int line) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(file() + ": not TOML: line " + line + ": ");
+    }
+
     @Test
     void aFileThatIsNotThereIsSaidToBeAbsent() {
         assertThatThrownBy(() -> new Configuration().readFile(file()))
