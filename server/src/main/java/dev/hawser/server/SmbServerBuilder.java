@@ -50,6 +50,7 @@ public final class SmbServerBuilder {
     private static final int MAX_TRANSFER = 8 << 20;
     private static final int MIN_TRANSFER = 1 << 16;
     private static final int MAX_NETBIOS_NAME = 15;
+    private static final String NOT_IN_NETBIOS_NAMES = "\"/\\[]:|<>+=;,*?";
     private static final Duration MAX_LOGIN_DELAY = Duration.ofSeconds(10);
 
     private String listen = "127.0.0.1:4450";
@@ -100,19 +101,13 @@ public final class SmbServerBuilder {
 
     /** The NetBIOS name; 1 to 15 characters, shown in upper case. Default the host's. */
     public SmbServerBuilder serverName(String name) {
-        if (name.isBlank() || name.length() > MAX_NETBIOS_NAME) {
-            throw new IllegalArgumentException("server-name '" + name + "' has not 1 to 15 characters");
-        }
-        serverName = name.toUpperCase(Locale.ROOT);
+        serverName = netBiosName("server-name", name);
         return this;
     }
 
     /** The workgroup that clients are shown. Default WORKGROUP. */
     public SmbServerBuilder domain(String workgroup) {
-        if (workgroup.isBlank() || workgroup.length() > MAX_NETBIOS_NAME) {
-            throw new IllegalArgumentException("domain '" + workgroup + "' has not 1 to 15 characters");
-        }
-        domain = workgroup.toUpperCase(Locale.ROOT);
+        domain = netBiosName("domain", workgroup);
         return this;
     }
 
@@ -441,6 +436,17 @@ public final class SmbServerBuilder {
             throw new IllegalArgumentException(key + " is empty");
         }
         return List.copyOf(values);
+    }
+
+    private static String netBiosName(String key, String name) {
+        boolean legal = !name.isBlank()
+                && name.length() <= MAX_NETBIOS_NAME
+                && name.chars().noneMatch(c -> c < ' ' || NOT_IN_NETBIOS_NAMES.indexOf(c) >= 0);
+        if (!legal) {
+            throw new IllegalArgumentException("%s '%s' can not be a NetBIOS name: 1 to %d characters, none of %s"
+                    .formatted(key, name, MAX_NETBIOS_NAME, NOT_IN_NETBIOS_NAMES));
+        }
+        return name.toUpperCase(Locale.ROOT);
     }
 
     private static int transfer(String key, int bytes) {
