@@ -5,6 +5,7 @@ import dev.hawser.app.control.ControlException;
 import dev.hawser.wmi.SessionConditionException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,7 @@ final class Failures {
             case IllegalArgumentException wrong -> String.valueOf(wrong.getMessage());
             case NoSuchFileException absent -> absent.getFile() + " is not there";
             case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+            case FileAlreadyExistsException other -> other.getFile() + " is there, but is no folder";
             case FileSystemException file -> file.getFile() + ": " + file.getReason();
             case IOException other -> String.valueOf(other.getMessage());
             default -> {

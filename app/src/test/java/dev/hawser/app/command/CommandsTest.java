@@ -140,6 +140,14 @@ class CommandsTest {
     }
 
     @Test
+    void aDataFolderThatIsAFileKeepsTheServerFromStarting() throws Exception {
+        Path file = Files.writeString(data.resolve("file"), "");
+        CommandRun run = CommandRun.of("serve", "--wsman", "off", "--data", file.toString());
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).isEqualTo("hawser: " + file + " is there, but is no folder\n");
+    }
+
+    @Test
     void aShareWhosePathIsNotThereKeepsTheServerFromStarting() {
         CommandRun run = CommandRun.of(data, "serve", "--share", "x=" + data.resolve("gone"));
         assertThat(run.status()).isEqualTo(1);
