@@ -3,8 +3,10 @@ package dev.hawser.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +52,17 @@ class LinuxKernelTest {
                     .run()
                     .succeeded();
             assertThat(output).contains("Move and remove", "Change and add", "All that is there");
+        }
+    }
+
+    @Test
+    void aFileIsReadAndWrittenUnderAllItsNames() throws IOException {
+        Path host = Files.createDirectories(temp.resolve("host"));
+        try (TestServer server = TestServer.start(temp, options -> options.signingRequired(false))) {
+            LinuxClient.script(server, "vers=3.1.1", host, "hard-links.sh")
+                    .run()
+                    .succeeded();
+            assertThat(server.folder().resolve("names/file")).hasContent("five");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.hawser.server.command;
 
 import dev.hawser.store.FileAttributes;
+import dev.hawser.store.FileIdentity;
 import dev.hawser.store.MakingRule;
 import dev.hawser.store.OpenRequest;
 import dev.hawser.store.OpenRequest.ContentAccess;
@@ -103,25 +104,39 @@ final class FileLookup {
                 asked.mode()));
     }
 
+    /** The file that is there, without its stream; null if there is none. */
+    @Nullable
+    FileIdentity present() throws IOException {
+        if (!(lookWithoutMaking(asked.followsLinks()) instanceof OpenResult.Opened opened)) {
+            return null;
+        }
+        try (StoreFile _ = opened.file()) {
+            return opened.metadata().identity();
+        }
+    }
+
     /** Where the symbolic link at the end of the path leads; null if there is none. */
     @Nullable
     String linkTarget() throws IOException {
-        OpenResult link = store.open(new OpenRequest(
-                asked.path(),
-                OpenRequest.Disposition.OPEN,
-                Kind.ANY,
-                ContentAccess.NONE,
-                0,
-                false,
-                making,
-                asked.isPosix(),
-                OpenRequest.ANY_MODE));
-        if (!(link instanceof OpenResult.Opened opened)) {
+        if (!(lookWithoutMaking(false) instanceof OpenResult.Opened opened)) {
             return null;
         }
         try (StoreFile file = opened.file()) {
             return file.linkTarget();
         }
+    }
+
+    private OpenResult lookWithoutMaking(boolean followsLinks) throws IOException {
+        return store.open(new OpenRequest(
+                asked.path(),
+                OpenRequest.Disposition.OPEN,
+                Kind.ANY,
+                ContentAccess.NONE,
+                0,
+                followsLinks,
+                making,
+                asked.isPosix(),
+                OpenRequest.ANY_MODE));
     }
 
     /** A stream is made together with its file, if that is not there ([MS-FSA] 2.1.5.1). */

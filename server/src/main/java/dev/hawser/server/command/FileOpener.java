@@ -122,7 +122,9 @@ final class FileOpener {
                 return new Refused(status);
             }
         }
-        if (lease != null && server.files().isLeaseOfAnother(lease.id(), store, streamPath())) {
+        if (lease != null
+                && server.files().isLeaseOfAnother(lease.id(), store, streamPath())
+                && !isOtherNameOfLeased(lease)) {
             return new Refused(NtStatus.INVALID_PARAMETER);
         }
         // A directory that is about to go is empty, and stays so ([MS-FSA] 2.1.5.1.1).
@@ -134,6 +136,14 @@ final class FileOpener {
             case OpenResult.Refused(StoreStatus status) -> refused(status);
             case OpenResult.Opened opened -> admitOrClose(opened);
         };
+    }
+
+    /**
+     * [MS-SMB2] 3.3.5.9.8 tells the files of leases apart by their names. Linux' client (6.1) has one key for all hard links
+     * of a file.
+     */
+    private boolean isOtherNameOfLeased(LeaseRequest wanted) throws IOException {
+        return stream.isEmpty() && server.files().isLeaseOf(wanted.id(), lookup.present());
     }
 
     private Result refused(StoreStatus status) throws IOException {

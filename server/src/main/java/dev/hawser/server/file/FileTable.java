@@ -135,10 +135,16 @@ public final class FileTable {
         return leases.get(id);
     }
 
-    /** Whether there is a lease {@code id}, and of another file than the one at {@code path} ([MS-SMB2] 3.3.5.9.8). */
+    /** Whether there is a lease {@code id}, and of none that is open at {@code path} ([MS-SMB2] 3.3.5.9.8). */
     public boolean isLeaseOfAnother(LeaseId id, Store store, String path) {
         Lease lease = leases.get(id);
         return lease != null && !lease.node.isAt(store, FileNode.fold(path));
+    }
+
+    /** Whether there is a lease {@code id}, and of the file {@code identity}. */
+    public boolean isLeaseOf(LeaseId id, @Nullable FileIdentity identity) {
+        Lease lease = leases.get(id);
+        return lease != null && lease.node.identity().equals(identity);
     }
 
     /** What is in the directory at {@code path} has changed, by somebody who has the lease {@code by} on it, or none. */

@@ -157,6 +157,21 @@ class LeaseTest {
     }
 
     @Test
+    void aKeyOfAFileHoldsUnderAllItsNames() {
+        ClientFile file = tree.open(CreateSpec.of("a").lease(v2(MINE, R | W | H, 0)));
+        String other = "b";
+        Reply linked = file.set(
+                FileInfoClass.LINK,
+                w -> w.u8(0).zero(7).u64(0).u32(2L * other.length()).utf16(other));
+        assertThat(linked.status()).isEqualTo(NtStatus.SUCCESS);
+        ClientFile byOther = tree.open(
+                CreateSpec.of("b").disposition(CreateDisposition.OVERWRITE_IF).lease(v2(MINE, R | W | H, 0)));
+        assertThat(granted(byOther).leaseState()).isEqualTo(R | W | H);
+        assertThat(tree.client().unasked()).isEmpty();
+        assertThat(tree.status(CreateSpec.of("b:stream").lease(v2(MINE, R, 0)))).isEqualTo(NtStatus.INVALID_PARAMETER);
+    }
+
+    @Test
     void aWriteTakesAwayWhatOthersHaveReadAndNotWhatTheWriterHas() {
         ClientFile mine = tree.open(CreateSpec.of("a").lease(v2(MINE, R | H, 0)));
         ClientFile theirs = others.open(CreateSpec.of("a").lease(v2(THEIRS, R, 0)));
