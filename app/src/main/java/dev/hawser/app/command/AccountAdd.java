@@ -39,11 +39,12 @@ final class AccountAdd implements Callable<Integer> {
     public Integer call() throws IOException {
         String password = Password.read(name);
         DataFolder folder = data.folder();
-        folder.create();
+        boolean made = folder.create();
         AccountFile accounts = AccountFile.open(folder.accounts());
         boolean known = accounts.find(name).isPresent();
         accounts.add(Account.of(name, password, administrator));
-        spec.commandLine().getOut().println((known ? "changed account " : "added account ") + name);
+        String where = made ? ", in the new data folder " + folder.path().toAbsolutePath() : "";
+        spec.commandLine().getOut().println((known ? "changed account " : "added account ") + name + where);
         return 0;
     }
 }

@@ -28,7 +28,8 @@ final class AccountList implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        List<Account> accounts = AccountFile.open(data.folder().accounts()).list();
+        List<Account> accounts =
+                AccountFile.open(data.folder().existing().accounts()).list();
         if (accounts.isEmpty()) {
             out.println("no accounts");
         }

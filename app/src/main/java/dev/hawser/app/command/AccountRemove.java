@@ -28,7 +28,7 @@ final class AccountRemove implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!AccountFile.open(data.folder().accounts()).remove(name)) {
+        if (!AccountFile.open(data.folder().existing().accounts()).remove(name)) {
             throw new IOException("no account " + name);
         }
         spec.commandLine().getOut().println("removed account " + name);

@@ -5,11 +5,13 @@ import dev.hawser.wmi.tls.CbtHardeningLevel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the server is to be: the keys of a file, and over them the options of the command line. */
 public final class Configuration {
@@ -18,6 +20,9 @@ public final class Configuration {
     private final Settings settings = new Settings();
     /** By name in lower case: clients do not tell shares apart by case. */
     private final Map<String, ShareSettings> shares = new LinkedHashMap<>();
+
+    /** Of those, what {@link #shareOption} has named. */
+    private final Set<String> shareOptions = new HashSet<>();
 
     /** Takes what a file says. */
     public void readFile(Path file) throws ConfigurationException {
@@ -45,7 +50,12 @@ public final class Configuration {
         String name = nameAndPath.substring(0, equals);
         Settings share = new Settings();
         share.set(Keys.SHARE_PATH, nameAndPath.substring(equals + 1), "the path of --share " + name, Path.of(""));
-        shares.put(name.toLowerCase(Locale.ROOT), ShareSettings.from(name, share));
+        String folded = name.toLowerCase(Locale.ROOT);
+        if (!shareOptions.add(folded)) {
+            throw new ConfigurationException(
+                    "--share names " + name + " twice; clients do not tell shares apart by case");
+        }
+        shares.put(folded, ShareSettings.from(name, share));
     }
 
     public Path data() {

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -50,12 +51,22 @@ public record DataFolder(Path path) {
         return path.resolve("files");
     }
 
-    /** Makes the folder, for its owner only, unless it is there. */
-    public void create() throws IOException {
-        if (!Files.isDirectory(path)) {
-            Files.createDirectories(
-                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    /** Makes the folder, for its owner only, unless it is there; whether it was made. */
+    public boolean create() throws IOException {
+        if (Files.isDirectory(path)) {
+            return false;
         }
+        Files.createDirectories(
+                path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        return true;
+    }
+
+    /** This. Throws {@link NoSuchFileException} if it is not there. */
+    public DataFolder existing() throws NoSuchFileException {
+        if (!Files.isDirectory(path)) {
+            throw new NoSuchFileException(path.toString());
+        }
+        return this;
     }
 
     /**

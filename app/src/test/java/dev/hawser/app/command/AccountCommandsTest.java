@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -27,7 +28,7 @@ class AccountCommandsTest {
     void anAccountIsAddedWithThePasswordOfStandardInput() throws Exception {
         CommandRun run = add("Alice", "top secret\n", "--administrator");
         assertThat(run.status()).isZero();
-        assertThat(run.out()).isEqualTo("added account Alice\n");
+        assertThat(run.out()).isEqualTo("added account Alice, in the new data folder " + data + "\n");
         Account account =
                 AccountFile.open(data.resolve("accounts")).find("alice").orElseThrow();
         assertThat(account.hasPassword("top secret")).isTrue();
@@ -74,8 +75,18 @@ class AccountCommandsTest {
     }
 
     @Test
-    void withoutAccountsTheListSaysSo() {
+    void withoutAccountsTheListSaysSo() throws Exception {
+        Files.createDirectory(data);
         assertThat(run("account", "list").out()).isEqualTo("no accounts\n");
+        assertThat(add("alice", "secret\n").out()).isEqualTo("added account alice\n");
+    }
+
+    @Test
+    void aDataFolderThatIsNotThereIsNamed() {
+        for (CommandRun run : List.of(run("account", "list"), run("account", "remove", "alice"))) {
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.err()).isEqualTo("hawser: " + data + " is not there\n");
+        }
     }
 
     @Test

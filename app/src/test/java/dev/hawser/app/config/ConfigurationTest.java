@@ -195,6 +195,15 @@ class ConfigurationTest {
     }
 
     @Test
+    void oneShareIsNamedByOneOption() throws ConfigurationException {
+        Configuration configuration = new Configuration();
+        configuration.shareOption("Files=/home");
+        assertThatThrownBy(() -> configuration.shareOption("files=/srv"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("--share names files twice");
+    }
+
+    @Test
     void aWrongOptionIsNamedAsItWasWritten() {
         assertThatThrownBy(() -> new Configuration().option(Keys.WSMAN, "on"))
                 .isInstanceOf(ConfigurationException.class)
