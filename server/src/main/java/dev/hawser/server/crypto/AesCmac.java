@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /** AES-CMAC (RFC 4493): the signature of dialect 3, and of 3.1.1 where nothing better is negotiated. */
-final class AesCmac implements Checksum {
+final class AesCmac extends PiecewiseChecksum {
     private final CbcMac mac;
     private final byte[] wholeKey = new byte[AesBlock.LENGTH];
     private final byte[] partialKey;
@@ -21,7 +21,7 @@ final class AesCmac implements Checksum {
     }
 
     @Override
-    public void begin(ByteBuffer message) {
+    void begin(ByteBuffer message) {
         begin(message.remaining());
     }
 
@@ -31,7 +31,7 @@ final class AesCmac implements Checksum {
     }
 
     @Override
-    public void update(byte[] from, int offset, int length) {
+    void update(byte[] from, int offset, int length) {
         if (length == 0) {
             return;
         }
@@ -45,7 +45,7 @@ final class AesCmac implements Checksum {
     }
 
     @Override
-    public void finish(byte[] into) {
+    void finish(byte[] into) {
         if (lastLength == AesBlock.LENGTH) {
             AesBlock.xor(last, wholeKey);
         } else {

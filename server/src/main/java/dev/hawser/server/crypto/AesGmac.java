@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
  * which comes from the header, so that a client can use this too. A server has to refuse requests that carry
  * SMB2_FLAGS_SERVER_TO_REDIR, or it could be shown its own responses.
  */
-final class AesGmac implements Checksum {
+final class AesGmac extends PiecewiseChecksum {
     static final int NONCE_LENGTH = 12;
 
     private static final int MESSAGE_ID_LENGTH = 8;
@@ -46,7 +46,7 @@ final class AesGmac implements Checksum {
     }
 
     @Override
-    public void begin(ByteBuffer message) {
+    void begin(ByteBuffer message) {
         nonce(message, ByteBuffer.wrap(nonce));
         try {
             if (Arrays.equals(nonce, previous)) {
@@ -64,12 +64,12 @@ final class AesGmac implements Checksum {
     }
 
     @Override
-    public void update(byte[] from, int offset, int length) {
+    void update(byte[] from, int offset, int length) {
         gcm.updateAAD(from, offset, length);
     }
 
     @Override
-    public void finish(byte[] into) {
+    void finish(byte[] into) {
         try {
             gcm.doFinal(into, 0);
         } catch (GeneralSecurityException e) {

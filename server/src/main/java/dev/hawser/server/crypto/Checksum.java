@@ -2,18 +2,14 @@ package dev.hawser.server.crypto;
 
 import java.nio.ByteBuffer;
 
-/** A keyed checksum of 16 bytes over a message that comes in pieces: what the signing algorithms have of their own. */
-sealed interface Checksum permits HmacSha256, AesCmac, AesGmac {
+/** A keyed checksum of 16 bytes over a message, in which the signature's place in the header counts as zeros. */
+sealed interface Checksum permits PiecewiseChecksum, OpensslGmac {
     int LENGTH = 16;
 
-    /** @param message from its SMB2 header at the position to the limit; for what the header says, it is not hashed yet */
-    void begin(ByteBuffer message);
-
     /**
-     * Takes the next piece. All but the last have {@link Scratch#PIECE} bytes.
+     * Puts the checksum into the first 16 bytes.
+     *
+     * @param message from its SMB2 header at the position to the limit; it stays as it is
      */
-    void update(byte[] from, int offset, int length);
-
-    /** Puts the checksum of the whole message into the first 16 bytes. */
-    void finish(byte[] into);
+    void compute(ByteBuffer message, byte[] into);
 }

@@ -6,7 +6,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The first half of an HMAC-SHA256: the signature of the dialects 2.0.2 and 2.1, and of 3.1.1 if negotiated. */
-final class HmacSha256 implements Checksum {
+final class HmacSha256 extends PiecewiseChecksum {
     private final Mac mac;
     private final byte[] result = new byte[32];
 
@@ -20,15 +20,15 @@ final class HmacSha256 implements Checksum {
     }
 
     @Override
-    public void begin(ByteBuffer message) {}
+    void begin(ByteBuffer message) {}
 
     @Override
-    public void update(byte[] from, int offset, int length) {
+    void update(byte[] from, int offset, int length) {
         mac.update(from, offset, length);
     }
 
     @Override
-    public void finish(byte[] into) {
+    void finish(byte[] into) {
         try {
             mac.doFinal(result, 0);
         } catch (GeneralSecurityException e) {

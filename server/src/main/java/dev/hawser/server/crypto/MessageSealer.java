@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
  * position (its SMB2 TRANSFORM_HEADER of 52 bytes) and limit; both stay as they are. Used by one thread at a time: each
  * channel of a session makes its own, from the same keys and the same {@link NonceSource}.
  *
- * <p>Long frames in direct buffers are sealed and opened fastest if the buffer has {@value #ROOM_BEHIND} bytes more behind the limit.
- * Those are overwritten for the time of the call and then restored.
+ * <p>Long frames in direct buffers are sealed and opened fastest if the buffer has {@value #ROOM_BEHIND} bytes more behind
+ * the limit. Those are overwritten for the time of the call and then restored.
  */
 public interface MessageSealer {
     int ROOM_BEHIND = Aead.TAG_LENGTH;

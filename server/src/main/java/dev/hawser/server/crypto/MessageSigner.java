@@ -11,11 +11,12 @@ import java.nio.ByteBuffer;
 public interface MessageSigner {
     /** @param key 16 bytes, of which a copy is kept */
     static MessageSigner of(SigningAlgorithm algorithm, byte[] key) {
-        return switch (algorithm) {
-            case HMAC_SHA256 -> new ChecksumSigner(new HmacSha256(key));
-            case AES_CMAC -> new ChecksumSigner(new AesCmac(key));
-            case AES_GMAC -> NativeCrypto.gmac(key);
-        };
+        return new ChecksumSigner(
+                switch (algorithm) {
+                    case HMAC_SHA256 -> new HmacSha256(key);
+                    case AES_CMAC -> new AesCmac(key);
+                    case AES_GMAC -> NativeCrypto.gmac(key);
+                });
     }
 
     /** Puts the signature into the header, whose SMB2_FLAGS_SIGNED is already set. */

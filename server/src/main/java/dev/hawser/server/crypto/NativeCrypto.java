@@ -27,8 +27,8 @@ public final class NativeCrypto {
         return conscrypt == null ? new JdkGcm(key) : new ConscryptGcm(conscrypt, key);
     }
 
-    static MessageSigner gmac(byte[] key) {
-        return Choice.OPENSSL ? new OpensslGmac(key) : new ChecksumSigner(new AesGmac(key));
+    static Checksum gmac(byte[] key) {
+        return Choice.OPENSSL ? new OpensslGmac(key) : new AesGmac(key);
     }
 
     /** Initialised once, by whoever comes first. */
@@ -61,11 +61,15 @@ public final class NativeCrypto {
                 return false;
             }
             try {
-                new OpensslGmac(new byte[16]).sign(ByteBuffer.allocateDirect(OpensslGmac.WORTHWHILE));
+                new OpensslGmac(new byte[16])
+                        .compute(ByteBuffer.allocateDirect(OpensslGmac.WORTHWHILE), new byte[Checksum.LENGTH]);
                 LOG.info("AES-GMAC by the JDK, of long messages by OpenSSL ({})", Openssl.LIBRARY);
                 return true;
             } catch (ExceptionInInitializerError e) {
-                LOG.info("AES-GMAC by the JDK: OpenSSL can not be used here: {}", String.valueOf(e.getCause()));
+                LOG.info("AES-GMAC by the JDK: OpenSSL can not be loaded here: {}", String.valueOf(e.getCause()));
+                return false;
+            } catch (IllegalStateException e) {
+                LOG.info("AES-GMAC by the JDK: {}", e.getMessage());
                 return false;
             }
         }

@@ -62,7 +62,7 @@ final class Openssl {
             throw new AssertionError("A downcall throws nothing", unexpected);
         }
         if (!done) {
-            throw new OutOfMemoryError("OpenSSL has no memory for a context");
+            throw new IllegalStateException("OpenSSL has no context for AES-128-GCM");
         }
         return context.reinterpret(Arena.ofAuto(), Openssl::free);
     }

@@ -89,7 +89,7 @@ final class BreakMessages {
                 .encode(frame.writer());
         notification.accept(frame.writer());
         if (sealer != null) {
-            sealer.seal(frame.withHeadroom(MessageSealer.ROOM_BEHIND));
+            sealer.seal(frame.withHeadroom());
         }
         connection.output().send(frame);
         return true;

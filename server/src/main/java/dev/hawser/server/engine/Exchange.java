@@ -1,6 +1,5 @@
 package dev.hawser.server.engine;
 
-import dev.hawser.server.crypto.MessageSealer;
 import dev.hawser.server.engine.Request.Answer;
 import dev.hawser.server.engine.Request.Place;
 import dev.hawser.server.engine.Request.Work;
@@ -290,7 +289,7 @@ final class Exchange {
                 connection.hashResponse(last, lastStatus, out.writer().view(responseStart, end - responseStart));
             }
             if (sealedBy != null && sealedBy.sealer() != null) {
-                sealedBy.sealer().seal(out.withHeadroom(MessageSealer.ROOM_BEHIND));
+                sealedBy.sealer().seal(out.withHeadroom());
             }
             connection.output().send(out);
         }

@@ -35,14 +35,13 @@ public final class OutputFrame {
     }
 
     /**
-     * What was written so far, with the headroom in front of it and without the length field.
-     *
-     * @param behind bytes that the view shall be able to take more, as far as the buffer has them
+     * What was written so far, with the headroom in front of it and without the length field. Behind the limit the view goes
+     * on to the buffer's end.
      */
-    public ByteBuffer withHeadroom(int behind) {
-        int length = headroom - PREFIX + writer.position();
-        int room = Math.min(behind, buffer.bytes().capacity() - start - PREFIX - length);
-        return buffer.bytes().slice(start + PREFIX, length + room).limit(length);
+    public ByteBuffer withHeadroom() {
+        ByteBuffer bytes = buffer.bytes();
+        int from = start + PREFIX;
+        return bytes.slice(from, bytes.capacity() - from).limit(end() - from);
     }
 
     PooledBuffer buffer() {

@@ -19,8 +19,7 @@ class OpensslGmacTest {
     void requireOpenssl() {
         random.nextBytes(key);
         assumeTrue(
-                MessageSigner.of(SigningAlgorithm.AES_GMAC, key) instanceof OpensslGmac,
-                Openssl.LIBRARY + " is not there, or may not be called");
+                NativeCrypto.gmac(key) instanceof OpensslGmac, Openssl.LIBRARY + " is not there, or may not be called");
     }
 
     @ParameterizedTest
