@@ -3,7 +3,7 @@ package dev.hawser.server.command;
 import dev.hawser.management.ShareOptions.FolderEnumeration;
 import dev.hawser.server.engine.CommandHandler;
 import dev.hawser.server.engine.FileHandle;
-import dev.hawser.server.engine.FileHandle.Listing;
+import dev.hawser.server.engine.Listing;
 import dev.hawser.server.engine.Open;
 import dev.hawser.server.engine.Outcome;
 import dev.hawser.server.engine.Request;

@@ -8,7 +8,6 @@ import dev.hawser.server.file.DirectoryWatch;
 import dev.hawser.server.file.DirectoryWatches;
 import dev.hawser.server.file.FileOpen;
 import dev.hawser.store.BasicChange;
-import dev.hawser.store.DirectoryCursor;
 import dev.hawser.store.Metadata;
 import dev.hawser.store.OutsideWatch;
 import dev.hawser.store.Store;
@@ -16,7 +15,6 @@ import dev.hawser.store.StoreFile;
 import dev.hawser.store.StoreStatus;
 import dev.hawser.wire.dtyp.Guid;
 import dev.hawser.wire.fscc.ChangeNotification.Action;
-import dev.hawser.wire.fscc.WildcardPattern;
 import dev.hawser.wire.smb2.AccessMask;
 import dev.hawser.wire.smb2.ChangeNotifyFilter;
 import dev.hawser.wire.smb2.CreateAction;
@@ -26,7 +24,6 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -396,40 +393,5 @@ public final class FileHandle extends Open {
     public SmbOpenFile describe() {
         String path = sharing.path();
         return describe(store().describe(path), path.replace('/', '\\'), sharing.lockCount());
-    }
-
-    /** A directory's listing under way ([MS-SMB2] 3.3.5.18). Its lock guards it; used inside of store calls. */
-    public static final class Listing {
-        /** Guards this listing; two QUERY_DIRECTORY of one open may run at once, each going on where the other ended. */
-        public final ReentrantLock lock = new ReentrantLock();
-
-        public @Nullable DirectoryCursor cursor;
-
-        /** The pattern stays that of the first request until a restart. */
-        public @Nullable WildcardPattern pattern;
-
-        /** An entry that did not fit into the last response. */
-        public DirectoryCursor.@Nullable Entry pending;
-
-        /** {@code .} and {@code ..}, which no store lists, come first: how many were given. */
-        public int dotsGiven;
-
-        public boolean anyGiven;
-
-        public void close() throws IOException {
-            lock.lock();
-            try {
-                if (cursor != null) {
-                    cursor.close();
-                    cursor = null;
-                }
-                pending = null;
-                pattern = null;
-                dotsGiven = 0;
-                anyGiven = false;
-            } finally {
-                lock.unlock();
-            }
-        }
     }
 }

@@ -92,7 +92,7 @@ final class FileNode {
         if ((terms.access() & AccessMask.DELETE) != 0 && streams.stream().anyMatch(stream -> !stream.sharesDelete())) {
             return new Attachment.Refused(NtStatus.SHARING_VIOLATION);
         }
-        boolean violation = conflicts(terms);
+        boolean violation = isInConflict(terms);
         if (caching.breakFor(terms, violation)) {
             return new Attachment.Breaking(this::whenSettled);
         }
@@ -151,28 +151,13 @@ final class FileNode {
         change(() -> waiting.add(action));
     }
 
-    private boolean conflicts(OpenTerms terms) {
+    private boolean isInConflict(OpenTerms terms) {
         for (FileOpen other : opens) {
-            if (conflict(terms, other.terms())) {
+            if (terms.conflictsWith(other.terms())) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** Whether two opens can not be at once. Opens of attributes only disturb nobody ([MS-FSA] 2.1.5.1.2.2). */
-    private static boolean conflict(OpenTerms one, OpenTerms other) {
-        return one.usesContent()
-                && other.usesContent()
-                && (denied(one.access(), other.shareAccess()) || denied(other.access(), one.shareAccess()));
-    }
-
-    private static boolean denied(int access, int share) {
-        return ((access & (AccessMask.FILE_READ_DATA | AccessMask.FILE_EXECUTE)) != 0
-                        && (share & ShareAccess.READ) == 0)
-                || ((access & (AccessMask.FILE_WRITE_DATA | AccessMask.FILE_APPEND_DATA)) != 0
-                        && (share & ShareAccess.WRITE) == 0)
-                || ((access & AccessMask.DELETE) != 0 && (share & ShareAccess.DELETE) == 0);
     }
 
     /** Takes an open away; whether the link it was opened by is to be deleted now. */

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /** What is open by which path, so that what lies below a directory is found without a look at all else. Any thread. */
 final class OpenPaths {
-    /** Of all shares: paths are long where many are open, and few of them are the same in two shares. */
+    /** Of all shares in one, which saves each open a search for its own: few paths are the same in two. */
     private final ConcurrentSkipListMap<Key, FileNode> paths = new ConcurrentSkipListMap<>();
 
     /** @param number of the file: in another share, or after another has taken its place, two may have one path */

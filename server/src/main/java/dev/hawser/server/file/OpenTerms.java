@@ -41,6 +41,21 @@ public record OpenTerms(
         return (access & CONTENT_OR_DELETE) != 0;
     }
 
+    /** Whether this and another can not be at once ([MS-FSA] 2.1.5.1.2.2). Opens of attributes only disturb nobody. */
+    boolean conflictsWith(OpenTerms other) {
+        return usesContent()
+                && other.usesContent()
+                && (denies(other.shareAccess, access) || denies(shareAccess, other.access));
+    }
+
+    private static boolean denies(int share, int access) {
+        return ((access & (AccessMask.FILE_READ_DATA | AccessMask.FILE_EXECUTE)) != 0
+                        && (share & ShareAccess.READ) == 0)
+                || ((access & (AccessMask.FILE_WRITE_DATA | AccessMask.FILE_APPEND_DATA)) != 0
+                        && (share & ShareAccess.WRITE) == 0)
+                || ((access & AccessMask.DELETE) != 0 && (share & ShareAccess.DELETE) == 0);
+    }
+
     /**
      * Of a directory: whether files can not be moved into it meanwhile. For a move Windows opens the directory to add a file
      * to it, and does not share its deletion; whatever is in conflict with that is in the way of the move.
