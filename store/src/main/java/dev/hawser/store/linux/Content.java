@@ -147,8 +147,7 @@ final class Content {
         long result = Kernel.copyFileRange(fd, sourceOffset, target, targetOffset, length);
         return switch ((int) -result) {
             // Two file systems before Linux 5.19, and those that do not let it be done; stretches of one file that
-            // overlap,
-            // and what lies behind the longest file there can be.
+            // overlap, and what lies behind the longest file there can be.
             case Errno.EXDEV, Errno.EOPNOTSUPP, Errno.ENOSYS, Errno.EINVAL, Errno.EFBIG, Errno.EOVERFLOW -> 0;
             default -> Errno.check(result, "Copying");
         };

@@ -99,6 +99,15 @@ class LinuxSnapshotsTest {
     }
 
     @Test
+    void aFileIsCopiedOutOfASnapshotByTheStore() throws IOException {
+        try (StoreFile then = new Files(asOf(MORNING)).open("file", Kind.FILE);
+                StoreFile restored = new Files(store).create("restored")) {
+            assertThat(then.copyTo(restored, 0, 0, 100)).isEqualTo("morning".length());
+            assertThat(Files.read(restored)).isEqualTo("morning");
+        }
+    }
+
+    @Test
     void nothingIsFoundInASnapshotThatIsNot() throws IOException {
         SnapshotStore never = asOf(MORNING.plusSeconds(1));
         assertThat(new Files(never).refusal("file", Disposition.OPEN, Kind.ANY)).isEqualTo(StoreStatus.NAME_NOT_FOUND);

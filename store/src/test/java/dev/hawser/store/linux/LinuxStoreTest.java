@@ -26,4 +26,9 @@ class LinuxStoreTest implements StoreContract {
     public Store store() {
         return store;
     }
+
+    @Override
+    public boolean copies() {
+        return true;
+    }
 }

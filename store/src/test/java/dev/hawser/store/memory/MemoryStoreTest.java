@@ -29,6 +29,11 @@ class MemoryStoreTest implements StoreContract {
         return store;
     }
 
+    @Override
+    public boolean copies() {
+        return false;
+    }
+
     @Test
     void timesComeFromTheGivenClock() throws IOException {
         try (StoreFile file = files.create("file")) {
