@@ -148,10 +148,15 @@ public final class SmbServer implements AutoCloseable {
             return;
         }
         loops.forEach(EventLoop::close);
-        await(this::loopsEnd);
+        boolean loopsEnded = await(this::loopsEnd);
         watch.close();
         loopThreads.shutdown();
-        awaitEnd(loopThreads);
+        if (loopsEnded) {
+            // One whose loop was taken over may still be in the call that it was taken over for.
+            awaitEnd(loopThreads);
+        } else {
+            loopThreads.shutdownNow();
+        }
         server.sessions().forEach(Session::close);
         server.opens().forEach(Open::close);
         pool.shutdown();

@@ -61,7 +61,11 @@ public record DataFolder(Path path) {
         return true;
     }
 
-    /** This. Throws {@link NoSuchFileException} if it is not there. */
+    /**
+     * This, as a folder that must be there.
+     *
+     * @throws NoSuchFileException if it is not
+     */
     public DataFolder existing() throws NoSuchFileException {
         if (!Files.isDirectory(path)) {
             throw new NoSuchFileException(path.toString());
